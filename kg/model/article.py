@@ -1,0 +1,53 @@
+"""A published text and its sentences. Offsets are code points over the NFC text, half-open."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from kg.errors import ModelError
+from kg.model import ids
+from kg.model.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The half-open span `[start, end)` of one sentence and its place in the article, counted from 0."""
+
+    index: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One news text. `text` is NFC and is the body only: title and date from front matter stand beside it."""
+
+    text: str
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: PartialDate | None = None
+    language: str = ""
+    place: str = ""
+    source: str = ""
+    """The file or stream it came from, for messages only."""
+    known_id: str = ""
+    """Id as stored, for an article that was read before and whose text is not kept."""
+    known_hash: str = ""
+    """Content hash as stored, likewise."""
+
+    def __post_init__(self) -> None:
+        if not unicodedata.is_normalized("NFC", self.text):
+            raise ModelError(f"{self.source or 'article'}: text is not NFC")
+
+    @property
+    def id(self) -> str:
+        """12 hex of the canonical URL, or of the text where there is no URL."""
+        return self.known_id or ids.article_id(url=self.url, text=self.text)
+
+    @property
+    def content_hash(self) -> str:
+        """16 hex of all that is published; changes when the article does."""
+        if self.known_hash:
+            return self.known_hash
+        parts = (self.title, self.publisher, self.url, str(self.published or ""), self.language, self.text)
+        return ids.content_hash("content", *parts, length=16)

@@ -1,0 +1,10 @@
+"""What is believed: many statements about one slot become one resolution, with its reason.
+
+`reconcile` is a function of the set of statements: their order does not matter, and saying a thing twice changes
+nothing (DESIGN.md §4 gives the rules).
+"""
+
+from kg.reconcile.derive import derive
+from kg.reconcile.lattice import reconcile, resolve_slot
+
+__all__ = ["derive", "reconcile", "resolve_slot"]

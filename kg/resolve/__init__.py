@@ -1,0 +1,11 @@
+"""Who is meant: people of different articles, spellings and scripts become one person, with score and reason.
+
+Parties, constituencies and places come from the register already; people are decided here, first inside the
+contest they stood in, where a party has one candidate, and only then by name alone.
+"""
+
+from kg.resolve.linker import Linker, resolve
+from kg.resolve.profiles import Profile, profiles_of
+from kg.resolve.scoring import Score, compare, compare_names
+
+__all__ = ["Linker", "Profile", "Score", "compare", "compare_names", "profiles_of", "resolve"]

@@ -1,0 +1,93 @@
+"""What the articles say of each person that helps to tell people apart."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.model.claim import Claim, ClaimType
+from kg.model.entity import INDEPENDENT, Entity, Kind
+from kg.model.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stand:
+    """One standing at an election: its code, the constituency's path and the party's, `""` where unsaid."""
+
+    election: str
+    constituency: str
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A person under one path: every name, article, standing, party and office that the articles give."""
+
+    path: str
+    label: str
+    names: frozenset[str]
+    articles: frozenset[str]
+    stands: frozenset[Stand]
+    parties: frozenset[str]
+    offices: frozenset[tuple[str, str]]
+
+    def party_in(self, election: str, constituency: str) -> frozenset[str]:
+        """Parties the person is said to have stood for in a contest."""
+        found = (s.party for s in self.stands if (s.election, s.constituency) == (election, constituency))
+        return frozenset(party for party in found if party)
+
+    @property
+    def contests(self) -> frozenset[tuple[str, str]]:
+        """Election and constituency of each contest that is known."""
+        return frozenset((stand.election, stand.constituency) for stand in self.stands if stand.constituency)
+
+
+class _Collector:
+    def __init__(self) -> None:
+        self.entities: dict[str, Entity] = {}
+        self.names: defaultdict[str, set[str]] = defaultdict(set)
+        self.articles: defaultdict[str, set[str]] = defaultdict(set)
+        self.stands: defaultdict[str, set[Stand]] = defaultdict(set)
+        self.parties: defaultdict[str, set[str]] = defaultdict(set)
+        self.offices: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+
+    def take(self, claim: Claim) -> None:
+        for name, entity in claim.entities:
+            if entity is None or entity.kind is not Kind.PERSON:
+                continue
+            known = self.entities.setdefault(entity.path, entity)
+            if (-len(entity.label), entity.label) < (-len(known.label), known.label):
+                self.entities[entity.path] = entity
+            self.names[entity.path].update((entity.label, *entity.names))
+            self.articles[entity.path].add(claim.article)
+            self._context(entity.path, name, claim)
+
+    def _context(self, path: str, role: str, claim: Claim) -> None:
+        party, seat, election = claim.entity("party"), claim.entity("constituency"), claim.text("election")
+        if election:
+            said = party.path if party and claim.type is ClaimType.CANDIDACY else ""
+            self.stands[path].add(Stand(election, seat.path if seat else "", said))
+        if party is not None and role == "person":
+            self.parties[path].add(party.path)
+        if claim.type is ClaimType.ROLE:
+            of = claim.entity("of")
+            self.offices[path].add((claim.text("role"), of.path if of else ""))
+
+    def profile(self, path: str) -> Profile:
+        return Profile(
+            path=path,
+            label=self.entities[path].label,
+            names=frozenset(self.names[path]),
+            articles=frozenset(self.articles[path]),
+            stands=frozenset(self.stands[path]),
+            parties=frozenset(self.parties[path] - {INDEPENDENT}),
+            offices=frozenset(self.offices[path]),
+        )
+
+
+def profiles_of(readings: Iterable[Reading]) -> Mapping[str, Profile]:
+    """One profile for each person's path, in the order of the paths."""
+    collector = _Collector()
+    for reading in readings:
+        for claim in reading.claims:
+            collector.take(claim)
+    return {path: collector.profile(path) for path in sorted(collector.entities)}

@@ -1,0 +1,144 @@
+"""Who is meant: names of both scripts, contests, namesakes, and decisions that can be taken back."""
+
+import random
+
+import pytest
+
+from kg.model.article import Article
+from kg.model.claim import Claim, ClaimType, Evidence
+from kg.model.entity import INDEPENDENT, Entity, Kind
+from kg.model.ids import person_path
+from kg.model.quantity import Quantity
+from kg.model.reading import Reading
+from kg.model.resolution import Decision, Judgement
+from kg.resolve import compare_names, resolve
+
+SEAT = Entity(Kind.CONSTITUENCY, "constituency/up-amethi", "Amethi")
+KANPUR = Entity(Kind.CONSTITUENCY, "constituency/up-kanpur", "Kanpur")
+INC = Entity(Kind.PARTY, "party/inc", "Indian National Congress")
+BJP = Entity(Kind.PARTY, "party/bjp", "Bharatiya Janata Party")
+ALONE = Entity(Kind.PARTY, INDEPENDENT, "Independent")
+
+
+def person(name, *names, key="x"):
+    return Entity(Kind.PERSON, person_path(name, key), name, names)
+
+
+def reading(article_text, *claims):
+    """An article whose claims are (type, arguments); each cites the whole text."""
+    article = Article(text=article_text)
+    evidence = Evidence.cut(article_text, sentence=0, start=0, end=len(article_text))
+    made = tuple(
+        Claim.of(type, article=article.id, evidence=evidence, rule="test", **arguments) for type, arguments in claims
+    )
+    return Reading(article, (), made)
+
+
+def stands(who, party=INC, seat=SEAT, election="LS-2024"):
+    return (ClaimType.CANDIDACY, {"person": who, "constituency": seat, "party": party, "election": election})
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "least", "most"),
+    [
+        ("Kishori Lal Sharma", "Kishori Lal Sharma", 1.0, 1.0),
+        ("Kishori Lal Sharma", "किशोरी लाल शर्मा", 0.9, 1.0),
+        ("KL Sharma", "Kishori Lal Sharma", 0.85, 0.99),
+        ("K. L. Sharma", "किशोरी लाल शर्मा", 0.85, 0.99),
+        ("Kishori Lal", "Kishori Lal Sharma", 0.8, 0.9),
+        ("Sharma", "Kishori Lal Sharma", 0.5, 0.6),
+        ("Alok Misra", "आलोक मिश्रा", 0.9, 1.0),
+        ("रमेश अवस्थी", "Ramesh Awasthi", 0.9, 1.0),
+        ("Alok Mishra", "Smriti Irani", 0.0, 0.0),
+        ("Rahul Gandhi", "Maneka Gandhi", 0.0, 0.0),
+        ("S Yadav", "P Yadav", 0.0, 0.0),
+    ],
+)
+def test_names(left, right, least, most):
+    assert least <= compare_names(left, right).value <= most
+    assert compare_names(left, right).value == compare_names(right, left).value
+
+
+def test_candidate_of_one_party_in_one_contest_is_one_person_across_scripts():
+    latin, hindi = person("KL Sharma", key="a"), person("किशोरी लाल शर्मा", key="b")
+    linker = resolve([reading("one", stands(latin)), reading("दो", stands(hindi))])
+    assert len(linker.people) == 1
+    (decision,) = linker.decisions
+    assert decision.judgement is Judgement.SAME
+    assert decision.score >= 0.85
+    assert "candidate of one party in up-amethi (LS-2024)" in decision.reason
+
+
+def test_fullest_latin_name_stands_for_the_person():
+    short, full = person("KL Sharma", key="a"), person("Kishori Lal Sharma", key="b")
+    linker = resolve([reading("one", stands(short)), reading("two", stands(full))])
+    assert linker.replaced == {short.path: full.path}
+    assert "KL Sharma" in linker.people[full.path].names
+
+
+def test_rivals_of_one_name_stay_two_and_it_is_recorded():
+    ours, other = person("Alok Mishra", key="inc"), person("Alok Mishra", key="ind")
+    linker = resolve([reading("one", stands(ours, INC, KANPUR)), reading("two", stands(other, ALONE, KANPUR))])
+    assert len(linker.people) == 2
+    assert [d.judgement for d in linker.decisions] == [Judgement.DIFFERENT]
+
+
+def test_two_people_of_one_article_stay_two():
+    ours, other = person("Alok Mishra", key="inc"), person("Alok Mishra", key="ind")
+    linker = resolve([reading("one", stands(ours, INC, KANPUR), stands(other, ALONE, KANPUR))])
+    assert len(linker.people) == 2
+
+
+def test_same_name_with_nothing_else_in_common_is_unsure_and_kept_apart():
+    one, other = person("Devendra Singh", key="a"), person("Devendra Singh", key="b")
+    linker = resolve([reading("one", stands(one, INC, SEAT)), reading("two", stands(other, BJP, KANPUR, "LS-2019"))])
+    assert len(linker.people) == 2
+    assert [d.judgement for d in linker.decisions] == [Judgement.UNSURE]
+
+
+def test_decision_of_a_person_wins_over_the_score():
+    latin, hindi = person("KL Sharma", key="a"), person("किशोरी लाल शर्मा", key="b")
+    readings = [reading("one", stands(latin)), reading("दो", stands(hindi))]
+    apart = Decision(
+        left=latin.path, right=hindi.path, judgement=Judgement.DIFFERENT, score=1.0, reason="told so", by="editor"
+    )
+    assert len(resolve(readings, judged=[apart]).people) == 2
+    assert len(resolve(readings).people) == 1
+
+
+def test_party_alone_means_its_candidate_where_one_is_known():
+    sharma = person("Kishori Lal Sharma")
+    lead = {"party": INC, "constituency": SEAT, "election": "LS-2024", "outcome": "leading"}
+    bystander = {**lead, "constituency": KANPUR}
+    readings = [
+        reading("one", stands(sharma)),
+        reading("two", (ClaimType.OUTCOME, lead), (ClaimType.OUTCOME, bystander)),
+    ]
+    linker = resolve(readings)
+    named, unnamed = (linker.apply(claim) for claim in readings[1].claims)
+    assert named.entity("person") == sharma
+    assert named.entity("party") is None
+    assert unnamed.entity("party") == INC
+
+
+def test_known_person_gives_the_iri():
+    known = Entity(Kind.PERSON, "person/rahul-gandhi-0000", "Rahul Gandhi", ("राहुल गांधी",))
+    read = person("Rahul Gandhi", key="b")
+    readings = [reading("one", stands(known)), reading("two", stands(read))]
+    assert resolve(readings, known=[known]).replaced == {read.path: known.path}
+
+
+def test_order_of_reading_does_not_matter():
+    people = [
+        person(name, key=str(n))
+        for n, name in enumerate(["KL Sharma", "Kishori Lal Sharma", "किशोरी लाल", "K L Sharma"])
+    ]
+    votes = [
+        (ClaimType.VOTES, {"person": p, "constituency": SEAT, "election": "LS-2024", "votes": Quantity.exact(n)})
+        for n, p in enumerate(people)
+    ]
+    readings = [reading(f"text {n}", stands(p), votes[n]) for n, p in enumerate(people)]
+    expected = resolve(readings)
+    for seed in range(5):
+        shuffled = random.Random(seed).sample(readings, len(readings))
+        assert resolve(shuffled) == expected
