@@ -15,7 +15,7 @@ from kg.model.claim import Claim, ClaimType
 from kg.model.entity import Entity, Kind
 from kg.model.reading import Reading
 from kg.model.resolution import Decision, Judgement
-from kg.resolve.profiles import Profile, profiles_of
+from kg.resolve.profiles import Profile, known_profiles, profiles_of
 from kg.resolve.scoring import SAME, UNSURE, compare
 
 Roster = Mapping[tuple[str, str, str], Entity]
@@ -50,20 +50,24 @@ class Linker:
 
 def resolve(readings: Sequence[Reading], *, known: Iterable[Entity] = (), judged: Iterable[Decision] = ()) -> Linker:
     """Decide who is who over all readings; `known` people of the register give their IRI to a merged person."""
-    profiles = profiles_of(readings)
+    known = tuple(known)
+    read = profiles_of(readings)
+    profiles = {**known_profiles(known), **read}
     judged = tuple(sorted(judged, key=lambda d: (d.left, d.right)))
     proposals = sorted(_decisions(profiles, judged), key=lambda d: (-d.score, d.left, d.right))
     clusters = _join(profiles, judged, proposals)
     register = {entity.path: entity for entity in known}
-    people, replaced = _canonical(profiles, clusters, register)
+    people, replaced = _canonical(profiles, {path: clusters[path] for path in read}, register)
     decisions = _consistent((*judged, *proposals), replaced)
-    return Linker(people, replaced, decisions, _roster(profiles, people, replaced))
+    return Linker(people, replaced, decisions, _roster(read, people, replaced))
 
 
 def _decisions(profiles: Mapping[str, Profile], judged: Sequence[Decision]) -> Iterator[Decision]:
     done = {frozenset((decision.left, decision.right)) for decision in judged}
     for left, right in sorted(_proposals(profiles)):
         score = compare(profiles[left], profiles[right])
+        if profiles[left].is_known and profiles[right].is_known:
+            continue
         if frozenset((left, right)) in done or (score.value < UNSURE and not score.reason.startswith("stood against")):
             continue
         judgement = Judgement.SAME if score.value >= SAME else Judgement.UNSURE if score.value else Judgement.DIFFERENT

@@ -29,6 +29,8 @@ class Profile:
     stands: frozenset[Stand]
     parties: frozenset[str]
     offices: frozenset[tuple[str, str]]
+    is_known: bool = False
+    """Whether the register holds the person, with names alone."""
 
     def party_in(self, election: str, constituency: str) -> frozenset[str]:
         """Parties the person is said to have stood for in a contest."""
@@ -51,6 +53,7 @@ class _Collector:
         self.offices: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
 
     def take(self, claim: Claim) -> None:
+        """Note what a claim says of its people."""
         for name, entity in claim.entities:
             if entity is None or entity.kind is not Kind.PERSON:
                 continue
@@ -73,6 +76,7 @@ class _Collector:
             self.offices[path].add((claim.text("role"), of.path if of else ""))
 
     def profile(self, path: str) -> Profile:
+        """The profile of a path that was met."""
         return Profile(
             path=path,
             label=self.entities[path].label,
@@ -91,3 +95,21 @@ def profiles_of(readings: Iterable[Reading]) -> Mapping[str, Profile]:
         for claim in reading.claims:
             collector.take(claim)
     return {path: collector.profile(path) for path in sorted(collector.entities)}
+
+
+def known_profiles(people: Iterable[Entity]) -> Mapping[str, Profile]:
+    """Profiles of the register's people, by path."""
+    none: frozenset[str] = frozenset()
+    return {
+        person.path: Profile(
+            path=person.path,
+            label=person.label,
+            names=frozenset((person.label, *person.names)),
+            articles=none,
+            stands=frozenset(),
+            parties=none,
+            offices=frozenset(),
+            is_known=True,
+        )
+        for person in people
+    }

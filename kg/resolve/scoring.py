@@ -2,7 +2,7 @@
 
 Names come first: phonetic keys of both scripts, token by token, with initials and left-out parts. Then what else is
 known decides how much a name must agree: in one contest a party has one candidate, so that a surname is enough;
-with nothing in common but the name, only a full name that is the same in every part will do.
+with nothing in common but the name, not even a full name will do, unless it is one of the register's people.
 """
 
 from dataclasses import dataclass
@@ -48,6 +48,8 @@ def compare(left: Profile, right: Profile) -> Score:
 def _against(left: Profile, right: Profile) -> str:
     if left.articles & right.articles:
         return "named as two people in one article"
+    if left.is_known and right.is_known:
+        return "two people of the register"
     for contest in sorted(left.contests & right.contests):
         ours, theirs = left.party_in(*contest), right.party_in(*contest)
         if ours and theirs and not ours & theirs:
@@ -61,6 +63,8 @@ def _where(contest: tuple[str, str]) -> str:
 
 def _context(left: Profile, right: Profile) -> tuple[str, float, float]:
     """What the two have in common, how much that alone is worth, and the least agreement of names it asks for."""
+    if left.is_known or right.is_known:
+        return "a name of the register", 0.8, 0.95
     contests = sorted(left.contests & right.contests)
     allied = [c for c in contests if (left.party_in(*c) & right.party_in(*c)) - {INDEPENDENT}]
     if allied:
@@ -81,11 +85,17 @@ def _context(left: Profile, right: Profile) -> tuple[str, float, float]:
 
 
 def best_name(left: Profile, right: Profile) -> Score:
-    """The best agreement of any name of the one with any name of the other."""
-    pairs = ((a, b) for a in sorted(left.names) for b in sorted(right.names))
+    """The best agreement of a full name of the one with a full name of the other."""
+    pairs = ((a, b) for a in _full_names(left) for b in _full_names(right))
     return max(
         (compare_names(a, b) for a, b in pairs), key=lambda s: (s.value, s.reason), default=Score(0.0, "no name")
     )
+
+
+def _full_names(profile: Profile) -> tuple[str, ...]:
+    """Names of two parts or more; of a person who goes by one part alone, that part."""
+    full = [name for name in profile.names if len(name_tokens(name)) > 1]
+    return tuple(sorted(full or profile.names))
 
 
 @lru_cache(maxsize=100_000)

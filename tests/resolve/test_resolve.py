@@ -142,3 +142,18 @@ def test_order_of_reading_does_not_matter():
     for seed in range(5):
         shuffled = random.Random(seed).sample(readings, len(readings))
         assert resolve(shuffled) == expected
+
+
+def test_full_name_of_a_well_known_person_is_that_person_and_others_of_the_register_stay_out():
+    known = Entity(Kind.PERSON, "person/rahul-gandhi-0000", "Rahul Gandhi", ("राहुल गांधी",))
+    other = Entity(Kind.PERSON, "person/maneka-gandhi-0000", "Maneka Gandhi", ("मेनका गांधी",))
+    read = person("राहुल गांधी", key="b")
+    linker = resolve([reading("one", stands(read))], known=[known, other])
+    assert linker.replaced == {read.path: known.path}
+    assert set(linker.people) == {known.path}
+
+
+def test_surname_alone_is_no_well_known_person():
+    known = Entity(Kind.PERSON, "person/rahul-gandhi-0000", "Rahul Gandhi", ("Gandhi",))
+    linker = resolve([reading("one", stands(person("Gandhi", key="b")))], known=[known])
+    assert linker.replaced == {}

@@ -1,0 +1,183 @@
+"""Building and changing the graph: each change is a new generation of the store, published whole or not at all.
+
+A change reads the articles first. What is believed is then worked out from all readings, those of the store and the
+new ones, so that adding articles one by one gives the graph that building from all of them gives.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+from time import perf_counter
+
+from kg import __version__
+from kg.articles import read
+from kg.errors import SourceError, UnknownEntityError
+from kg.extract import extract
+from kg.gazetteer import Gazetteer, load_gazetteer, load_register
+from kg.model.article import Article
+from kg.model.entity import Kind
+from kg.model.reading import Reading
+from kg.model.resolution import Decision
+from kg.pipeline.knowledge import Knowledge, reason_over
+from kg.pipeline.report import Report
+from kg.pipeline.stored import load
+from kg.rdf import Mapper, Run
+from kg.store import Writer, open_reader, writer
+
+Progress = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What a run over sources gave, while it goes on."""
+
+    readings: dict[str, Reading] = field(default_factory=dict)
+    skipped: list[SourceError] = field(default_factory=list)
+    duplicates: int = 0
+
+    def take(self, item: Article | SourceError, gazetteer: Gazetteer) -> None:
+        if isinstance(item, SourceError):
+            self.skipped.append(item)
+        elif item.id in self.readings and self.readings[item.id].article.content_hash == item.content_hash:
+            self.duplicates += 1
+        else:
+            self.readings[item.id] = extract(item, gazetteer)
+
+
+def build(
+    sources: Sequence[str],
+    *,
+    data: Path,
+    base: str,
+    keep_text: bool = False,
+    on_progress: Progress | None = None,
+) -> Report:
+    """A new store from `sources` alone, in place of the old one.
+
+    Where no source can be read the old store stays, and the report's `generation` is empty. Raises `StoreError`.
+    """
+    start = perf_counter()
+    register = load_register()
+    batch = _read(sources, on_progress)
+    if not batch.readings:
+        return _report(start, batch, reason_over((), register), 0)
+    run = _run(batch.readings.values())
+    knowledge = reason_over(tuple(batch.readings.values()), register)
+    mapper = Mapper(base, register)
+    with writer(data, fresh=True) as store:
+        _write_articles(store, mapper, batch.readings.values(), run, keep_text=keep_text)
+        _write_knowledge(store, mapper, knowledge, (run,))
+    report = _report(start, batch, knowledge, len(batch.readings))
+    return replace(report, added=len(batch.readings), generation=open_reader(data).generation)
+
+
+def add(
+    sources: Sequence[str],
+    *,
+    data: Path,
+    base: str,
+    keep_text: bool = False,
+    on_progress: Progress | None = None,
+) -> Report:
+    """Add articles to the store; one that changed takes the place of its older version. Raises `StoreError`."""
+    start = perf_counter()
+    with writer(data, fresh=False) as store:
+        register, stored = load_register(), load(open_reader(data), base)
+        batch = _read(sources, on_progress)
+        new = {id: r for id, r in batch.readings.items() if stored.hash_of(id) != r.article.content_hash}
+        if not new:
+            store.abandon()
+            unchanged = reason_over(stored.readings, register, judged=stored.judged)
+            return replace(_report(start, batch, unchanged, len(stored.readings)), unchanged=len(batch.readings))
+        readings = {reading.article.id: reading for reading in stored.readings} | new
+        knowledge = reason_over(tuple(readings.values()), register, judged=stored.judged)
+        mapper, run = Mapper(base, register), _run(new.values())
+        _write_articles(store, mapper, new.values(), run, keep_text=keep_text)
+        _write_knowledge(store, mapper, knowledge, (*stored.runs_without(new), run))
+    known = sum(stored.hash_of(id) != "" for id in new)
+    return replace(
+        _report(start, batch, knowledge, len(readings)),
+        added=len(new) - known,
+        replaced=known,
+        unchanged=len(batch.readings) - len(new),
+        generation=open_reader(data).generation,
+    )
+
+
+def remove(article: str, *, data: Path, base: str) -> Report:
+    """Take one article out, named by its id, IRI or URL, and believe what is believed without it.
+
+    Raises `UnknownEntityError` where the store holds no such article.
+    """
+    start = perf_counter()
+    with writer(data, fresh=False) as store:
+        register, stored = load_register(), load(open_reader(data), base)
+        gone = stored.find(article)
+        if gone is None:
+            raise UnknownEntityError(article, "no such article in the store", "`kg info --articles` lists them")
+        rest = tuple(r for r in stored.readings if r.article.id != gone.id)
+        knowledge = reason_over(rest, register, judged=stored.judged)
+        mapper = Mapper(base, register)
+        store.remove_graph(mapper.graph(f"article/{gone.id}"))
+        _write_knowledge(store, mapper, knowledge, stored.runs_without({gone.id: gone}))
+    report = _report(start, _Batch(), knowledge, len(rest))
+    return replace(report, removed=1, generation=open_reader(data).generation)
+
+
+def judge(decision: Decision, *, data: Path, base: str) -> Report:
+    """Record a person's decision about two people and work out again what is believed; it outranks every rule."""
+    start = perf_counter()
+    with writer(data, fresh=False) as store:
+        register, stored = load_register(), load(open_reader(data), base)
+        pair = {decision.left, decision.right}
+        judged = (*(d for d in stored.judged if {d.left, d.right} != pair), decision)
+        knowledge = reason_over(stored.readings, register, judged=judged)
+        _write_knowledge(store, Mapper(base, register), knowledge, stored.runs)
+    return replace(_report(start, _Batch(), knowledge, len(stored.readings)), generation=open_reader(data).generation)
+
+
+def _read(sources: Sequence[str], on_progress: Progress | None) -> _Batch:
+    batch, gazetteer = _Batch(), load_gazetteer()
+    for item in read(sources):
+        if on_progress is not None:
+            on_progress(item.source if isinstance(item, Article) else item.subject)
+        batch.take(item, gazetteer)
+    return batch
+
+
+def _run(readings: Iterable[Reading]) -> Run:
+    contents = tuple(sorted(reading.article.content_hash for reading in readings))
+    return Run(version=__version__, started=datetime.now(UTC).replace(microsecond=0), contents=contents)
+
+
+def _write_articles(store: Writer, mapper: Mapper, readings: Iterable[Reading], run: Run, *, keep_text: bool) -> None:
+    for reading in sorted(readings, key=lambda reading: reading.article.id):
+        quads = mapper.article_quads(reading, run=run.path, keep_text=keep_text)
+        store.replace_graph(mapper.graph(f"article/{reading.article.id}"), quads)
+
+
+def _write_knowledge(store: Writer, mapper: Mapper, knowledge: Knowledge, runs: Iterable[Run]) -> None:
+    view = mapper.view_quads(knowledge.resolutions, knowledge.frames, knowledge.entities.values())
+    store.replace_default(chain(mapper.register_quads(), view))
+    store.replace_graph(mapper.graph("why"), mapper.why_quads(knowledge.resolutions))
+    identity = mapper.identity_quads(knowledge.linker.decisions, knowledge.replaced)
+    store.replace_graph(mapper.graph("identity"), identity)
+    store.replace_graph(mapper.graph("runs"), mapper.run_quads(runs))
+
+
+def _report(start: float, batch: _Batch, knowledge: Knowledge, articles: int) -> Report:
+    silent = (r.article for r in batch.readings.values() if not r.claims)
+    return Report(
+        articles=articles,
+        claims=knowledge.claims,
+        people=knowledge.count(Kind.PERSON),
+        parties=knowledge.count(Kind.PARTY),
+        seats=knowledge.count(Kind.CONSTITUENCY),
+        disagreements=knowledge.disagreements,
+        duplicates=batch.duplicates,
+        without_claims=tuple(sorted(article.source or article.id for article in silent)),
+        skipped=tuple(batch.skipped),
+        seconds=perf_counter() - start,
+    )

@@ -1,0 +1,84 @@
+"""From all readings to what is believed: people resolved, slots reconciled, facts derived."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.gazetteer import Register
+from kg.model.claim import Claim
+from kg.model.entity import Entity, Kind
+from kg.model.reading import Reading
+from kg.model.resolution import Decision, Resolution, State
+from kg.model.slots import Frame, frames_of, statement_of
+from kg.model.statement import Ref, Statement
+from kg.reconcile import derive, reconcile
+from kg.resolve import Linker, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that the graph states beside the claims themselves."""
+
+    linker: Linker
+    entities: Mapping[str, Entity]
+    """Every entity that a claim speaks of, people merged, by path."""
+    frames: Mapping[str, Frame]
+    """Structure around each candidacy, contest, tally … by path."""
+    resolutions: tuple[Resolution, ...]
+    claims: int
+    replaced: Mapping[str, str]
+    """Paths as read -> paths as known: people who were merged, and the candidacies and offices that follow them."""
+
+    @property
+    def disagreements(self) -> int:
+        """Slots whose sources contradict each other."""
+        return sum(resolution.state is State.CONTESTED for resolution in self.resolutions)
+
+    def count(self, kind: Kind) -> int:
+        """How many entities of a kind the claims speak of."""
+        return sum(entity.kind is kind for entity in self.entities.values())
+
+
+def reason_over(readings: Sequence[Reading], register: Register, *, judged: Iterable[Decision] = ()) -> Knowledge:
+    """Resolve and reconcile all readings; a function of their set, not of their order."""
+    known = [record.entity for record in register.records if record.entity.kind is Kind.PERSON]
+    linker = resolve(readings, known=known, judged=judged)
+    entities, frames, statements = dict[str, Entity](), dict[str, Frame](), list[Statement]()
+    replaced = dict(linker.replaced)
+    for reading in readings:
+        for read in reading.claims:
+            claim = linker.apply(read)
+            statement = statement_of(claim, reading.article, path=read.path)
+            statements.append(statement)
+            replaced |= _moved(statement_of(read, reading.article), statement)
+            entities |= {entity.path: _best(entity, entities.get(entity.path)) for entity in _entities(claim)}
+            frames |= frames_of(claim)
+    resolutions = reconcile(statements)
+    derived = derive(resolutions)
+    return Knowledge(
+        linker=linker,
+        entities=dict(sorted(entities.items())),
+        frames=dict(sorted(frames.items())),
+        resolutions=tuple(sorted((*resolutions, *derived), key=lambda r: (r.subject, r.predicate))),
+        claims=len(statements),
+        replaced=dict(sorted(replaced.items())),
+    )
+
+
+def _moved(read: Statement, known: Statement) -> dict[str, str]:
+    moved = {read.subject: known.subject}
+    if isinstance(read.object, Ref) and isinstance(known.object, Ref):
+        moved[read.object.path] = known.object.path
+    return {old: new for old, new in moved.items() if old != new}
+
+
+def _entities(claim: Claim) -> list[Entity]:
+    return [entity for _, entity in claim.entities if entity is not None]
+
+
+def _best(entity: Entity, known: Entity | None) -> Entity:
+    """One description of an entity from two: the fuller label, all names; the same whichever comes first."""
+    if known is None:
+        return entity
+    label = min(entity.label, known.label, key=lambda text: (not text.isascii(), -len(text), text))
+    names = {entity.label, known.label, *entity.names, *known.names} - {label}
+    return Entity(entity.kind, entity.path, label, tuple(sorted(names)))

@@ -1,0 +1,35 @@
+"""Queries before they reach an engine: terms, tokens, what is denied, binding of values, and the named queries."""
+
+from kg.queries.binding import Bindings, BoundQuery, bind, variables
+from kg.queries.faults import ForbiddenQueryError, QuerySyntaxError, TooManyRowsError
+from kg.queries.guard import check
+from kg.queries.named import NamedQuery, find_query, load_queries, parse_query, read_query
+from kg.queries.parameters import Parameter, Resolver
+from kg.queries.terms import Bindable, Blank, Iri, Literal, TripleTerm, Value, sparql
+from kg.queries.tokens import position
+
+__all__ = [
+    "Bindable",
+    "Bindings",
+    "Blank",
+    "BoundQuery",
+    "ForbiddenQueryError",
+    "Iri",
+    "Literal",
+    "NamedQuery",
+    "Parameter",
+    "QuerySyntaxError",
+    "Resolver",
+    "TooManyRowsError",
+    "TripleTerm",
+    "Value",
+    "bind",
+    "check",
+    "find_query",
+    "load_queries",
+    "parse_query",
+    "position",
+    "read_query",
+    "sparql",
+    "variables",
+]

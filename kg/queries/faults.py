@@ -1,0 +1,24 @@
+"""Faults of a query that a caller may want to tell apart; all are `QueryError`."""
+
+from kg.errors import QueryError
+
+
+class QuerySyntaxError(QueryError):
+    """The text is no SPARQL query. `line` and `column` count from 1, in code points."""
+
+    def __init__(self, reason: str, *, line: int, column: int, remedy: str = "") -> None:
+        self.line = line
+        self.column = column
+        super().__init__("query", f"line {line}, column {column}: {reason}", remedy)
+
+
+class ForbiddenQueryError(QuerySyntaxError):
+    """The query asks for something that is denied: reaching another server, or more than the engine can bear."""
+
+
+class TooManyRowsError(QueryError):
+    """The answer has more rows or triples than allowed; nothing of it is returned."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        super().__init__("query", f"its answer has more than {limit:,} rows", "add a LIMIT, or export the graph")

@@ -1,0 +1,131 @@
+"""What is denied before any engine sees a query: reaching out to other servers, and texts that would break the engine.
+
+`SERVICE` and `LOAD` make the engine fetch any address, also of the machine's own network. Oxigraph reads keywords
+without a border behind them (`SERVICEex:a` is `SERVICE ex:a`), so a word that only contains them is denied as well.
+Its parser is recursive and ends the whole process where a query nests or chains too deep.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+import regex
+
+from kg.queries.faults import ForbiddenQueryError, QuerySyntaxError
+from kg.queries.tokens import Token, TokenKind, position, possible_tokens
+
+MAX_LENGTH: Final = 1_000_000
+"""Characters."""
+MAX_DEPTH: Final = 100
+"""Brackets inside brackets; Oxigraph 0.5 overflows its stack between 2,000 and 2,500."""
+MAX_TOKENS: Final = 5_000
+"""Tokens outside of VALUES lists; Oxigraph 0.5 overflows its stack at chains of more than 7,000."""
+MAX_DOUBTS: Final = 500
+"""Places where a `<` may be an IRI's or an operator; each is read twice."""
+
+_ESCAPE: Final = regex.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_QUIET: Final = frozenset({TokenKind.SPACE, TokenKind.COMMENT})
+_OPENING: Final = frozenset({"{", "(", "[", "{|", "<<", "<<("})
+_CLOSING: Final = frozenset({"}", ")", "]", "|}", ">>", ")>>"})
+
+
+def check(text: str) -> None:
+    """Raise `ForbiddenQueryError` where the text reaches out or is too large for the engine.
+
+    The SPARQL standard decodes `\\u0049` anywhere before it reads the text, Oxigraph only in strings and IRIs: the
+    text must be harmless in both readings.
+    """
+    if len(text) > MAX_LENGTH:
+        raise _too_large(text, MAX_LENGTH, f"more than {MAX_LENGTH:,} characters")
+    seen = _read(text, text)
+    decoded = _ESCAPE.sub(_decoded, text)
+    if decoded != text:
+        _read(decoded, text)
+    if _in_order(seen):
+        _check_nesting(seen, text)
+    else:
+        _check_amount(seen, text)
+
+
+def _read(reading: str, text: str) -> tuple[Token, ...]:
+    """All that can be seen in `reading`, which is the text or its decoded form."""
+    seen, doubts = list[Token](), 0
+    for token in possible_tokens(reading):
+        if _reaches_out(token):
+            raise _forbidden(
+                text,
+                token.start if reading is text else _undecoded(text, token.start),
+                f"{token.text!r} is not allowed: queries must not reach other servers",
+                "ask that server itself; a prefix of such a name can be renamed",
+            )
+        doubts += bool(seen) and token.start <= seen[-1].start
+        if doubts > MAX_DOUBTS:
+            raise _too_large(text, 0, "too many relative IRIs; write them in full, and a space behind each <")
+        seen.append(token)
+    return tuple(seen)
+
+
+def _in_order(seen: Sequence[Token]) -> bool:
+    return all(left.end == right.start for left, right in pairwise(seen))
+
+
+def _reaches_out(token: Token) -> bool:
+    match token.kind:
+        case TokenKind.NAME:
+            word = token.text.partition(":")[0].casefold()
+        case TokenKind.WORD | TokenKind.LANGUAGE | TokenKind.BLANK:
+            word = token.text.casefold()
+        case _:
+            return False
+    return "service" in word or word.startswith("load")
+
+
+def _decoded(match: "regex.Match[str]") -> str:
+    code = int(match[1] or match[2], 16)
+    return match[0] if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)
+
+
+def _undecoded(text: str, offset: int) -> int:
+    """The offset in the text of an offset in its decoded form."""
+    for match in _ESCAPE.finditer(text):
+        if match.start() >= offset:
+            break
+        offset += len(match[0]) - len(_decoded(match))
+    return offset
+
+
+def _check_amount(seen: Sequence[Token], text: str) -> None:
+    """Brackets of several readings cannot be paired, so the opening ones are counted."""
+    spoken = [token for token in seen if token.kind not in _QUIET]
+    opening = [token for token in spoken if token.is_sign(*_OPENING)]
+    if len(spoken) > MAX_TOKENS or len(opening) > 10 * MAX_DEPTH:
+        raise _too_large(text, 0, f"more than {MAX_TOKENS:,} words or {10 * MAX_DEPTH:,} brackets")
+
+
+def _check_nesting(tokens: Iterable[Token], text: str) -> None:
+    depth = count = values = 0
+    for token in tokens:
+        if token.kind in _QUIET:
+            continue
+        if token.is_unclosed:
+            line, column = position(text, token.start)
+            raise QuerySyntaxError("a string is not closed", line=line, column=column)
+        depth += token.is_sign(*_OPENING) - token.is_sign(*_CLOSING)
+        if token.is_word("VALUES"):
+            values = depth + 1
+        elif token.is_sign("}") and depth < values:
+            values = 0
+        count += not values
+        if depth > MAX_DEPTH:
+            raise _too_large(text, token.start, f"more than {MAX_DEPTH} brackets inside each other")
+        if count > MAX_TOKENS:
+            raise _too_large(text, token.start, f"more than {MAX_TOKENS:,} words")
+
+
+def _too_large(text: str, offset: int, reason: str) -> ForbiddenQueryError:
+    return _forbidden(text, offset, f"too large for the engine: {reason}", "split it, and put long lists into VALUES")
+
+
+def _forbidden(text: str, offset: int, reason: str, remedy: str) -> ForbiddenQueryError:
+    line, column = position(text, offset)
+    return ForbiddenQueryError(reason, line=line, column=column, remedy=remedy)

@@ -1,0 +1,25 @@
+"""The store: Oxigraph on disk, in generations that are published whole. Its values are plain, no engine types."""
+
+from kg.queries import Bindings, Blank, Iri, Literal, TripleTerm, Value
+from kg.store.live import Live
+from kg.store.reader import Dataset, Reader, open_reader
+from kg.store.results import QueryResult
+from kg.store.rows import Rows
+from kg.store.writer import Writer, writer
+
+__all__ = [
+    "Bindings",
+    "Blank",
+    "Dataset",
+    "Iri",
+    "Literal",
+    "Live",
+    "QueryResult",
+    "Reader",
+    "Rows",
+    "TripleTerm",
+    "Value",
+    "Writer",
+    "open_reader",
+    "writer",
+]

@@ -1,0 +1,171 @@
+"""Reading one generation of a store: queries, counts and dumps. Nothing here can write or reach another server."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import IO, Final
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError
+from kg.formats import Format, Kind, by_name
+from kg.ns import PREFIXES
+from kg.queries import Bindings, BoundQuery, Iri, bind, check
+from kg.store.dump import check_dump, dump_lines, write_lines
+from kg.store.faults import store_error, syntax_error
+from kg.store.folder import current_name, generations_folder
+from kg.store.results import QueryResult, take, take_rows
+from kg.store.rows import Rows, node
+
+_ATTEMPTS: Final = 5
+_NONE: Final[Bindings] = MappingProxyType({})
+_ABOUT: Final = "CONSTRUCT { ?thing ?property ?value } WHERE { ?thing ?property ?value }"
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query looks at, as SPARQL's protocol gives them; it overrules FROM in the query."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+class Reader:
+    """One generation, which never changes. It may be used from several threads."""
+
+    def __init__(self, store: ox.Store, *, place: Path, generation: str) -> None:
+        self._store: ox.Store | None = store
+        self.place = place
+        self.generation = generation
+        """Name of the generation; another content has another name."""
+
+    def query(
+        self,
+        text: str,
+        *,
+        bindings: Bindings = _NONE,
+        limit: int | None = None,
+        base_iri: str | None = None,
+        dataset: Dataset | None = None,
+    ) -> QueryResult:
+        """Answer any query. `limit` is the most rows or triples it may give; more raise `TooManyRowsError`.
+
+        The prefixes of `kg.ns.PREFIXES` need no declaration. Raises `QuerySyntaxError` and `ForbiddenQueryError`
+        with line and column, `QueryError` for values that are no terms, `StoreError` where the store fails.
+        """
+        with self._evaluation(text, bindings, base_iri, dataset) as answer:
+            return take(answer, limit)
+
+    def select(self, text: str, *, bindings: Bindings = _NONE, limit: int | None = None) -> Rows:
+        """The rows of a SELECT query as plain values; raises as `query` does."""
+        with self._evaluation(text, bindings) as answer:
+            if not isinstance(answer, ox.QuerySolutions):
+                raise QueryError("query", "a SELECT query is needed here")
+            return take_rows(answer, limit)
+
+    def ask(self, text: str, *, bindings: Bindings = _NONE) -> bool:
+        """The truth value of an ASK query; raises as `query` does."""
+        with self._evaluation(text, bindings) as answer:
+            if not isinstance(answer, ox.QueryBoolean):
+                raise QueryError("query", "an ASK query is needed here")
+            return bool(answer)
+
+    def construct(
+        self, text: str, *, bindings: Bindings = _NONE, format: Format | None = None, limit: int | None = None
+    ) -> bytes:
+        """The graph of a CONSTRUCT or DESCRIBE query, as N-Triples or in another format; raises as `query` does."""
+        result = self.query(text, bindings=bindings, limit=limit)
+        if result.kind is not Kind.GRAPH:
+            raise QueryError("query", "a CONSTRUCT or DESCRIBE query is needed here")
+        return result.serialize(format or by_name("ntriples"))
+
+    def describe(self, iri: str, *, format: Format | None = None) -> bytes:
+        """All triples of the default graph about a thing; none where nothing is known of it."""
+        return self.construct(_ABOUT, bindings={"thing": Iri(iri)}, format=format)
+
+    def count(self, graph: str | None = None) -> int:
+        """Number of quads in the whole store, or of triples in one named graph."""
+        with self._engine() as store:
+            return len(store) if graph is None else _length(store.quads_for_pattern(None, None, None, node(graph)))
+
+    def count_default(self) -> int:
+        """Number of triples in the default graph, the current view."""
+        with self._engine() as store:
+            return _length(store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+
+    def graphs(self) -> tuple[str, ...]:
+        """IRIs of the named graphs, sorted."""
+        with self._engine() as store:
+            return tuple(sorted(name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode)))
+
+    def dump(self, out: IO[bytes], format: Format, *, graph: str | None = None) -> int:
+        """Write the whole store, one named graph (its IRI) or the default graph (`""`); returns the number of quads.
+
+        Lines are sorted first, so the same content gives the same bytes. Raises `QueryError` where the format holds
+        one graph and all are asked for, or the graph is unknown.
+        """
+        check_dump(format, graph)
+        with self._engine() as store:
+            lines = dump_lines(store, graph)
+        write_lines(lines, out, format, whole=graph is None)
+        return len(lines)
+
+    def close(self) -> None:
+        """Let go of the store; what is asked afterwards raises `StoreError`. Needed only before it is deleted."""
+        self._store = None
+
+    @contextmanager
+    def _engine(self) -> Iterator[ox.Store]:
+        if self._store is None:
+            raise StoreError(f"{self.place}: this view of the store has been closed")
+        try:
+            yield self._store
+        except OSError as error:
+            raise store_error(self.place, error) from error
+
+    @contextmanager
+    def _evaluation(
+        self, text: str, bindings: Bindings, base_iri: str | None = None, dataset: Dataset | None = None
+    ) -> Iterator[ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples]:
+        check(text)
+        bound = bind(text, bindings)
+        with self._engine() as store:
+            yield _evaluate(store, text, bound, base_iri, dataset)
+
+
+def _evaluate(
+    store: ox.Store, text: str, bound: BoundQuery, base_iri: str | None, dataset: Dataset | None
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    try:
+        return store.query(
+            bound.text,
+            prefixes=PREFIXES,
+            base_iri=base_iri,
+            default_graph=None if dataset is None else [node(iri) for iri in dataset.default],
+            named_graphs=None if dataset is None else [node(iri) for iri in dataset.named],
+        )
+    except SyntaxError as error:
+        raise syntax_error(str(error), text, bound) from error
+    except (RuntimeError, ValueError) as error:
+        raise QueryError("query", str(error)) from error
+
+
+def _length(quads: Iterable[ox.Quad]) -> int:
+    return sum(1 for _ in quads)
+
+
+def open_reader(data: Path) -> Reader:
+    """Open the current generation; raises `NoStoreError` or `StoreError` where there is none that can be read."""
+    for _ in range(_ATTEMPTS):
+        name = current_name(data)
+        place = generations_folder(data) / name
+        try:
+            return Reader(ox.Store.read_only(str(place)), place=place, generation=name)
+        except OSError as error:
+            failure = error
+            if place.is_dir():
+                raise store_error(data, error) from error
+        # two generations were published since CURRENT was read, so this one is gone; or somebody deleted it
+    raise StoreError(f"{data}: generation {name} is missing (run kg build, or kg restore a backup)") from failure

@@ -1,0 +1,131 @@
+"""Answers of queries: complete, within a cap, and in every format that their kind can take.
+
+An answer is kept as bytes of one lossless format (TSV for rows, sorted N-Triples for graphs) and written in another
+by the engine's own serializers.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import IO, Final, TypeVar, cast
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.formats import Format, Kind, formats_of
+from kg.ns import PREFIXES
+from kg.queries import TooManyRowsError
+from kg.store.rows import Rows, plain
+
+_TSV: Final = ox.QueryResultsFormat.TSV
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """The answer of any query. `kind` is BINDINGS (SELECT), BOOLEAN (ASK) or GRAPH (CONSTRUCT, DESCRIBE)."""
+
+    kind: Kind
+    size: int
+    """Rows or triples; 1 for a truth value."""
+    content: bytes
+
+    @property
+    def boolean(self) -> bool:
+        """The truth value of an ASK query."""
+        return self.content == b"true"
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of a SELECT query as plain values."""
+        solutions = ox.parse_query_results(self.content, format=_TSV)
+        assert isinstance(solutions, ox.QuerySolutions)  # only SELECT answers are kept as TSV
+        return take_rows(solutions, None)
+
+    def serialize(self, format: Format) -> bytes:
+        """The answer in a format; raises `QueryError` where the format cannot carry its kind."""
+        if not format.carries(self.kind):
+            known = ", ".join(other.name for other in formats_of(self.kind))
+            raise QueryError(f"format {format.name}", f"cannot carry {self.kind}", f"one of {known}")
+        if self.kind is Kind.GRAPH:
+            return _graph_bytes(self.content, format)
+        if self.kind is Kind.BOOLEAN:
+            return _converted(b'{"head":{},"boolean":%b}' % self.content, ox.QueryResultsFormat.JSON, format)
+        if results_format(format) == _TSV:
+            return self.content
+        return _converted(self.content, _TSV, format)
+
+
+def _converted(content: bytes, source: ox.QueryResultsFormat, format: Format) -> bytes:
+    return cast(bytes, ox.parse_query_results(content, format=source).serialize(format=results_format(format)))
+
+
+def results_format(format: Format) -> ox.QueryResultsFormat:
+    """The engine's name of a format of SPARQL results."""
+    return cast(ox.QueryResultsFormat, ox.QueryResultsFormat.from_media_type(format.media_type))
+
+
+def rdf_format(format: Format) -> ox.RdfFormat:
+    """The engine's name of a format of RDF."""
+    return cast(ox.RdfFormat, ox.RdfFormat.from_media_type(format.media_type))
+
+
+def used_prefixes(lines: bytes) -> dict[str, str]:
+    """Those of our prefixes whose namespace occurs in N-Triples or N-Quads."""
+    return {name: iri for name, iri in PREFIXES.items() if f"<{iri}".encode() in lines}
+
+
+def take(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, limit: int | None) -> QueryResult:
+    """Take the whole answer; raises `TooManyRowsError` where it has more than `limit` rows or triples."""
+    if isinstance(answer, ox.QueryBoolean):
+        return QueryResult(Kind.BOOLEAN, 1, b"true" if answer else b"false")
+    if isinstance(answer, ox.QueryTriples):
+        lines = sorted({f"{triple} .\n".encode() for triple in capped(answer, limit)})
+        return QueryResult(Kind.GRAPH, len(lines), b"".join(lines))
+    sink = _Sink(limit)
+    answer.serialize(cast(IO[bytes], sink), format=_TSV)
+    return QueryResult(Kind.BINDINGS, sink.lines - 1, b"".join(sink.parts))
+
+
+def take_rows(solutions: ox.QuerySolutions, limit: int | None) -> Rows:
+    """Take all solutions as plain values; raises `TooManyRowsError` where there are more than `limit`."""
+    names = tuple(variable.value for variable in solutions.variables)
+    rows = [tuple(None if term is None else plain(term) for term in solution) for solution in capped(solutions, limit)]
+    return Rows(names, tuple(rows))
+
+
+def capped(items: Iterable[Item], limit: int | None) -> Iterable[Item]:
+    """The items, and `TooManyRowsError` instead of the one above the limit."""
+    for number, item in enumerate(items):
+        if limit is not None and number >= limit:
+            raise TooManyRowsError(limit)
+        yield item
+
+
+class _Sink:
+    """Takes TSV and counts its lines: TSV escapes line breaks inside of terms."""
+
+    def __init__(self, limit: int | None) -> None:
+        self.limit = limit
+        self.parts = list[bytes]()
+        self.lines = 0
+
+    def write(self, part: bytes) -> int:
+        """Keep the next bytes; raises `TooManyRowsError` as soon as there are too many rows."""
+        self.lines += part.count(b"\n")
+        if self.limit is not None and self.lines - 1 > self.limit:
+            raise TooManyRowsError(self.limit)
+        self.parts.append(part)
+        return len(part)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+def _graph_bytes(lines: bytes, format: Format) -> bytes:
+    engine_format = rdf_format(format)
+    if engine_format == ox.RdfFormat.N_TRIPLES:
+        return lines
+    quads = ox.parse(lines, ox.RdfFormat.N_TRIPLES)
+    triples = (quad.triple for quad in quads)
+    prefixes: Mapping[str, str] = used_prefixes(lines)
+    return cast(bytes, ox.serialize(triples, format=engine_format, prefixes=dict(prefixes)))
