@@ -23,7 +23,6 @@ SH: Final = "http://www.w3.org/ns/shacl#"
 VANN: Final = "http://purl.org/vocab/vann/"
 WD: Final = "http://www.wikidata.org/entity/"
 
-DEFAULT_BASE: Final = "http://localhost:8000/"
 
 PREFIXES: Final[dict[str, str]] = {
     "el": EL,

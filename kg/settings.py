@@ -5,13 +5,16 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kg.errors import SettingsError
-from kg.ns import DEFAULT_BASE
+
+
+DEFAULT_BASE: Final = "http://localhost:8000/"
+"""Base IRI that makes links work at once on the machine that serves them."""
 
 
 def _base_iri(value: str) -> str:

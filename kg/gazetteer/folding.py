@@ -7,7 +7,7 @@ import regex
 
 _SILENT: Final = regex.compile("[\u093c\u200b-\u200d\u00ad\ufeff]")
 _NASAL: Final = regex.compile("(?:ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ]))")
-_INITIAL: Final = regex.compile(r"(?<=\b[^\W\d_]\p{M}*)\.")
+_DOT: Final = regex.compile(r"(?<!\d)\.|\.(?!\d)")
 _SIGNS: Final = str.maketrans(
     {"ँ": "ं", "ॉ": "ा", "ऑ": "आ", "ऩ": "न", "ऱ": "र", "ऴ": "ळ"}
     | {chr(0x0966 + digit): str(digit) for digit in range(10)}
@@ -20,9 +20,9 @@ _SIGNS: Final = str.maketrans(
 def fold(text: str) -> str:
     """A key for comparing: `fold("K.L. Sharma") == fold("k l  sharma")`, `fold("काँग्रेस") == fold("कांग्रेस")`.
 
-    Without case, nukta, joiners, dots of initials and doubled spaces; chandrabindu and half nasals are anusvara,
+    Without case, nukta, joiners, dots (but in numbers) and doubled spaces; chandrabindu and half nasals are anusvara,
     Devanagari digits are 0-9, "ॉ" is "ा". Folding a folded text changes nothing.
     """
     plain = _SILENT.sub("", unicodedata.normalize("NFKD", text)).translate(_SIGNS).casefold()
     plain = _NASAL.sub("ं", unicodedata.normalize("NFC", plain))
-    return " ".join(_INITIAL.sub(" ", plain).split())
+    return " ".join(_DOT.sub(" ", plain).split())

@@ -5,6 +5,7 @@ way everywhere are made one by the rules below; vowels "a" fall away but at the 
 on them most.
 """
 
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -17,30 +18,36 @@ _RULES: Final = tuple(
     (regex.compile(pattern), sound)
     for pattern, sound in (
         (r"[^a-z]", ""),
-        (r"nh$|ngh$", "ng"),  # Sinh, Singh
-        (r"sc(?=[ie])", "s"),  # Scindia
+        (r"ngh$|nh$", "ng"),  # Singh, Sinh
+        (r"[ie]nd[ea]?ra?$", "endr"),  # Bhupinder, Bhupendra
+        (r"dh[aou]?r[iy]$", "dri"),  # Chaudhary, Chowdhury
+        (r"(?<=hm|mm|am)ed", "ad"),  # Ahmed, Mohammed
+        (r"ore$", "or"),  # Kishore
+        (r"sc(?=[ie])|c(?=[iey])", "s"),  # Scindia
         (r"ck|q|c(?!h)", "k"),
         (r"x", "ks"),
         (r"w(?=[aeiouy])", "v"),
-        (r"[aou]+w", "o"),  # Chowdhury
+        (r"[aou]+w|a+v$", "o"),  # Chowdhury; Rao, Rav
         (r"a[ou]|ou", "o"),  # Pachauri, Pachori
         (r"w", "v"),
+        (r"iy(?=a)", "i"),  # Siddaramaiah
         (r"aya(?=[^aeiouy])|a+[iy](?![aeiou])|e[iy]", "e"),  # Jayaswal, Jaiswal; Rai, Ray
         (r"ph", "f"),
         (r"ch+", "C"),
-        (r"(?<=[bdfgjklmnrstC])h", ""),
-        (r"z", "j"),
+        (r"zh?", "j"),
+        (r"(?<=[bdgjkstC])h", ""),
         (r"e+a*(?=h)", "a"),  # Gehlot
         (r"ee|y$", "i"),
-        (r"iy(?=a)|ie(?=$)", "i"),
+        (r"ie$", "i"),
         (r"oo", "u"),
         (r"e(?=r(?:[^aeiou]|$))", ""),  # Virender, Banerjee
         (r"n(?=[bpf])", "m"),
         (r"(?<=[aeiou])h$", ""),
-        (r"(?<=.)a+", ""),
         (r"(.)\1+", r"\1"),
+        (r"(?<=.)a", ""),
     )
 )
+"""Applied in this order to the folded Latin letters; "C" stands for "ch" until the end."""
 _TOKEN: Final = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+")
 _VOWELS: Final = frozenset("AEIOU")
 _LONGEST_INITIALS: Final = 4
@@ -52,7 +59,7 @@ def name_key(token: str) -> str:
 
     The empty string where the word has no letter that can be read.
     """
-    key = fold(romanize(token))
+    key = unicodedata.normalize("NFKD", fold(romanize(token)))
     for pattern, sound in _RULES:
         key = pattern.sub(sound, key)
     key = key.lower()

@@ -2,7 +2,7 @@
 
 A consonant of Devanagari carries an inherent "a" that is silent at the end of a word and often inside it. It is left
 out by Ohala's rule (1983): going from the right, between vowel-consonant and consonant-vowel. Letters that are read
-out ("के.एल.", "बीजेपी") become letters again. What no rule gives ("सिंह" is "Singh") stands in `kg/data/romanized.csv`.
+out ("के.एल.", "बीजेपी") become letters again. What no rule gives ("पांडे" is "Pandey") stands in `kg/data/romanized.csv`.
 """
 
 from functools import cache
@@ -16,14 +16,14 @@ from kg.gazetteer.tables import read_lines
 # fmt: off
 _CONSONANTS: Final = {
     "क": "k", "ख": "kh", "ग": "g", "घ": "gh", "ङ": "n",
-    "च": "ch", "छ": "chh", "ज": "j", "झ": "jh", "ञ": "n",
+    "च": "ch", "छ": "chh", "ज": "j", "झ": "jh", "ञ": "ñ",
     "ट": "t", "ठ": "th", "ड": "d", "ढ": "dh", "ण": "n",
     "त": "t", "थ": "th", "द": "d", "ध": "dh", "न": "n",
-    "प": "p", "फ": "ph", "ब": "b", "भ": "bh", "म": "m",
+    "प": "p", "फ": "f", "ब": "b", "भ": "bh", "म": "m",
     "य": "y", "र": "r", "ल": "l", "ळ": "l", "व": "v", "श": "sh", "ष": "sh", "स": "s", "ह": "h",
     "ऩ": "n", "ऱ": "r", "ऴ": "l",
 }
-_DOTTED: Final = {"क": "q", "ग": "g", "ज": "z", "ड": "r", "ढ": "rh", "फ": "f"}
+_DOTTED: Final = {"क": "q", "ग": "g", "ज": "z", "ड": "r", "ढ": "rh"}
 """Consonants that sound otherwise with a nukta."""
 _VOWELS: Final = {
     "अ": "a", "आ": "a", "इ": "i", "ई": "i", "उ": "u", "ऊ": "u", "ऋ": "ri", "ॠ": "ri",
@@ -41,8 +41,15 @@ _ANUSVARA: Final = frozenset("ंँऀ")
 _INHERENT: Final = "A"
 _VOWEL_LETTERS: Final = frozenset("aeiouA")
 _LABIALS: Final = frozenset("pbmf")
-_CONJUNCTS: Final = (("ज्ञ", "ग्य"),)
-"""Conjuncts that are spoken otherwise than written."""
+_SPELT: Final = (
+    (regex.compile("jñ"), "gy"),
+    (regex.compile("ñ"), "n"),
+    (regex.compile("(?<=a)nv$"), "on"),
+    (regex.compile("(?<=sh?|^[dg])v(?=[aeiou])"), "w"),
+    (regex.compile("v(?=a[lnt]$)"), "w"),
+    (regex.compile("(?<=a)y(?=[^aeiouy])"), "i"),
+)
+"""Habits of spelling: Gyan, Jalgaon; Vishwas, Dwivedi; Agrawal, Paswan, Rawat; Jaipur."""
 
 
 def romanize(hindi: str) -> str:
@@ -83,13 +90,18 @@ def _exceptions() -> dict[str, str]:
 
 def _word(word: str) -> str:
     known = _exceptions().get(fold(word)) or letters(word)
-    return known or "".join(_without_silent(_sounds(word))).replace(_INHERENT, "a").capitalize()
+    return known or _spell(_without_silent(_sounds(word)))
+
+
+def _spell(sounds: list[str]) -> str:
+    latin = "".join(sounds).replace(_INHERENT, "a")
+    for pattern, letter in _SPELT:
+        latin = pattern.sub(letter, latin)
+    return latin.capitalize()
 
 
 def _sounds(word: str) -> list[str]:
     """Sounds in Latin letters, one consonant or vowel each; an inherent vowel is marked."""
-    for written, spoken in _CONJUNCTS:
-        word = word.replace(written, spoken)
     signs = [sign for sign in word if sign not in "\u200c\u200d"]
     sounds: list[str] = []
     for place, sign in enumerate(signs):
@@ -97,12 +109,17 @@ def _sounds(word: str) -> list[str]:
         if sign in _CONSONANTS:
             sounds += _consonant(sign, signs[place + 1 : place + 3])
         elif sign in _ANUSVARA:
-            sounds.append("m" if _CONSONANTS.get(following, " ")[0] in _LABIALS else "n")
+            sounds.append(_nasal(_CONSONANTS.get(following, " ")))
         elif sign == _VISARGA and following:
             sounds.append("h")
         elif sign in _SIGNS or sign in _VOWELS:
             sounds.append(_SIGNS.get(sign) or _VOWELS[sign])
     return sounds
+
+
+def _nasal(following: str) -> str:
+    """Anusvara before a consonant: Ambedkar, Singh, Gandhi."""
+    return "m" if following[0] in _LABIALS else "ng" if following == "h" else "n"
 
 
 def _consonant(sign: str, following: list[str]) -> list[str]:
@@ -117,7 +134,7 @@ def _without_silent(sounds: list[str]) -> list[str]:
     if len(kept) > 2 and kept[-1] == _INHERENT and _is_silent_end(kept[-3], kept[-2]):
         kept.pop()
     for place in range(len(kept) - 3, 1, -1):
-        if kept[place] == _INHERENT and _shape(kept[place - 2 : place + 3]) == "vcvcv":
+        if kept[place] == _INHERENT and kept[place + 1] != "y" and _shape(kept[place - 2 : place + 3]) == "vcvcv":
             del kept[place]
     return kept
 
@@ -127,6 +144,8 @@ def _shape(sounds: list[str]) -> str:
 
 
 def _is_silent_end(before: str, last: str) -> bool:
-    """Whether a word's last inherent vowel is silent: not after a cluster as in "मिश्र", yet in "चंद", "भट्ट", "दुर्ग"."""
-    is_vowel, is_double = before[-1] in _VOWEL_LETTERS, before[-1] == last[0]
-    return is_vowel or is_double or (before in {"n", "m", "r"} and last[0] in "kgcjtdpbs")
+    """Whether a word's last inherent vowel is silent: not in "मिश्र" and "प्रिय", yet in "चंद", "भट्ट", "दुर्ग"."""
+    if before[-1] in _VOWEL_LETTERS:
+        return last != "y" or before[-1] != "i"
+    is_soft = before in {"n", "m", "r", "h"} and last[0] in "kgcjtdpbs"
+    return is_soft or before[-1] == last[0] or before + last in {"ngh", "nv"}

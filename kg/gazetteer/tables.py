@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from io import StringIO
 
 from kg import resources
 from kg.errors import ModelError
@@ -18,14 +19,21 @@ def read_rows(file: str) -> Iterator[dict[str, str]]:
     return (dict(zip(header, line, strict=True)) for line in lines)
 
 
-def _read(file: str) -> list[list[str]]:
-    path = resources.package_file("data", *f"{file}.csv".split("/"))
+def parse(raw: bytes, file: str) -> list[list[str]]:
+    """All lines of a file, the header first; raises `ModelError` where they do not make a table."""
     try:
-        with path.open(encoding="utf-8", newline="") as stream:
-            lines = list(csv.reader(stream, strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        lines = list(csv.reader(StringIO(raw.decode("utf-8"), newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
         raise ModelError(f"kg/data/{file}.csv cannot be read: {error}") from error
     for number, line in enumerate(lines, start=1):
         if len(line) != len(lines[0]):
             raise ModelError(f"kg/data/{file}.csv, line {number}: {len(line)} fields, the header has {len(lines[0])}")
     return lines
+
+
+def _read(file: str) -> list[list[str]]:
+    path = resources.package_file("data", *f"{file}.csv".split("/"))
+    try:
+        return parse(path.read_bytes(), file)
+    except OSError as error:
+        raise ModelError(f"kg/data/{file}.csv cannot be read: {error}") from error

@@ -41,9 +41,11 @@ def other_names(record: Record) -> Iterator[Pair]:
 
 
 def seen_names(entity: Entity, texts: Texts) -> Iterator[Pair]:
-    """The names of a person as articles give them, beside the labels."""
+    """The names of a person as articles give them, beside the labels; a lone part of a longer name is hidden."""
+    has_parts = len(entity.label.split()) > 1
     for name in sorted({entity.label, *entity.names} - set(texts.values())):
-        yield ALT_LABEL, text(name, script_language(name))
+        is_part = has_parts and len(name.split()) == 1
+        yield HIDDEN_LABEL if is_part else ALT_LABEL, text(name, script_language(name))
 
 
 def election_pairs(terms: Terms, election: Election) -> Iterator[Pair]:

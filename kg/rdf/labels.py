@@ -36,13 +36,15 @@ def words() -> Mapping[str, Texts]:
 
 
 def texts_of(entity: Entity) -> Texts:
-    """The labels of an entity that no register holds, by the scripts of its names; the label goes before the names."""
+    """The labels of an entity that no register holds, by the scripts of its names; the label goes before the names.
+
+    A single word is no label beside a full name in the other script: it is a nickname or a part of the name.
+    """
     found: dict[str, str] = {}
     for name in (entity.label, *sorted(entity.names, key=lambda name: (-len(name), name))):
         found.setdefault(script_language(name), name)
-    if "en" not in found:
-        found["en"] = romanize(found["hi"])
-    return found
+    full = {language: name for language, name in found.items() if " " in name} or found
+    return full if "en" in full else {"en": romanize(full["hi"]), **full}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,9 @@ def _poll(labels: Labels, path: str, language: str) -> str:
 
 
 def _delegation(labels: Labels, path: str, language: str) -> str:
-    house = path.split("/")[1]
-    return labels.fill(f"delegation_{house}", language, scope=labels.text(labels.part(path, "scope"), language))
+    scope, house = labels.part(path, "scope"), path.split("/")[1]
+    key = f"delegation_{'unknown' if scope.startswith('body/') else house}"
+    return labels.fill(key, language, scope=labels.text(scope, language))
 
 
 def _tenure(labels: Labels, path: str, language: str) -> str:
