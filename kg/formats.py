@@ -58,6 +58,8 @@ _RESULTS_IRI: Final = _W3C + "SPARQL_Results_"
 _SPARQL: Final = "application/sparql-results+"
 _JSON: Final = ("application/json",)
 _XML: Final = ("application/xml", "text/xml")
+_OLD_TURTLE: Final = ("application/x-turtle", "application/turtle", "text/n3", "text/rdf+n3")
+"""What older clients ask Turtle by; N3 contains Turtle."""
 _GRAPH: Final = frozenset({Kind.GRAPH})
 _DATASET: Final = frozenset({Kind.DATASET})
 _QUADS: Final = _GRAPH | _DATASET
@@ -68,11 +70,11 @@ _TEXT: Final = frozenset({Kind.TEXT})
 _NETWORK: Final = frozenset({Kind.NETWORK})
 
 FORMATS: Final[tuple[Format, ...]] = (
-    Format("turtle", "Turtle", "text/turtle", "ttl", _GRAPH, ("ttl",), ("application/x-turtle",), _W3C + "Turtle"),
+    Format("turtle", "Turtle", "text/turtle", "ttl", _GRAPH, ("n3",), _OLD_TURTLE, _W3C + "Turtle"),
     Format("jsonld", "JSON-LD", "application/ld+json", "jsonld", _QUADS, ("json-ld", "json"), _JSON, _W3C + "JSON-LD"),
-    Format("ntriples", "N-Triples", "application/n-triples", "nt", _GRAPH, ("nt",), (), _W3C + "N-Triples"),
+    Format("ntriples", "N-Triples", "application/n-triples", "nt", _GRAPH, (), ("text/plain",), _W3C + "N-Triples"),
     Format("rdfxml", "RDF/XML", "application/rdf+xml", "rdf", _GRAPH, ("rdf", "xml"), _XML, _W3C + "RDF_XML"),
-    Format("nquads", "N-Quads", "application/n-quads", "nq", _DATASET, ("nq",), ("text/x-nquads",), _W3C + "N-Quads"),
+    Format("nquads", "N-Quads", "application/n-quads", "nq", _DATASET, (), ("text/x-nquads",), _W3C + "N-Quads"),
     Format("trig", "TriG", "application/trig", "trig", _DATASET, (), ("application/x-trig",), _W3C + "TriG"),
     Format("sparql-json", "SPARQL JSON", _SPARQL + "json", "srj", _RESULTS, ("json",), _JSON, _RESULTS_IRI + "JSON"),
     Format("sparql-xml", "SPARQL XML", _SPARQL + "xml", "srx", _RESULTS, ("xml",), _XML, _RESULTS_IRI + "XML"),

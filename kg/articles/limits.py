@@ -4,8 +4,8 @@ from typing import Final
 
 from kg.errors import SourceError
 
-MAX_BYTES: Final = 20_000_000
-"""The longest article in bytes (some three million words); a file of JSON Lines may be longer, its lines may not."""
+MAX_BYTES: Final = 5_000_000
+"""The longest article in bytes (some 800,000 words); a file of JSON Lines may be longer, its lines may not."""
 
 
 def too_long(name: str) -> SourceError:

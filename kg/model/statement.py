@@ -60,7 +60,6 @@ SLOTS: Final[Mapping[str, Join]] = {
     # of a candidacy
     "election": Join.SINGLE,
     "contest": Join.SINGLE,
-    "election": Join.SINGLE,
     "party": Join.SINGLE,
     "independent": Join.SINGLE,
     "outcome": Join.SINGLE,

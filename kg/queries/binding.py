@@ -2,7 +2,8 @@
 
 The engine's own substitution works only for variables of the SELECT list, so each value goes into a VALUES block of
 serialized terms, at the start of every group graph pattern that speaks of the variable: a block at the end would not
-reach into sub-selects, UNION branches and their FILTERs.
+reach into sub-selects, UNION branches and their FILTERs. Where a query groups, HAVING and the SELECT list see what
+GROUP BY names, as ever: group by a parameter that they need.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,6 +1,7 @@
 """The store: Oxigraph on disk, in generations that are published whole. Its values are plain, no engine types."""
 
 from kg.queries import Bindings, Blank, Iri, Literal, TripleTerm, Value
+from kg.store.finder import Finder
 from kg.store.live import Live
 from kg.store.reader import Dataset, Reader, open_reader
 from kg.store.results import QueryResult
@@ -11,6 +12,7 @@ __all__ = [
     "Bindings",
     "Blank",
     "Dataset",
+    "Finder",
     "Iri",
     "Literal",
     "Live",

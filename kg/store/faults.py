@@ -22,14 +22,19 @@ _SENTENCE: Final = regex.compile(r"[A-Z][A-Za-z]+(?: [A-Za-z]+){2,}|Prefix not f
 
 @contextmanager
 def storage(place: Path) -> Iterator[None]:
-    """Turn an `OSError` inside into a `StoreError` about that place."""
+    """Turn an error of the system or the engine inside into a `StoreError` about that place."""
     try:
         yield
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise store_error(place, error) from error
 
 
-def store_error(place: Path, error: OSError) -> StoreError:
+def is_corruption(error: RuntimeError) -> bool:
+    """Whether it is how the engine says that its files are damaged, not that a query asks for what it cannot do."""
+    return str(error).startswith("Corruption")
+
+
+def store_error(place: Path, error: OSError | RuntimeError) -> StoreError:
     """The `StoreError` of an error; the engine gives no numbers, so its words are looked at."""
     if _is_one_of(error, _FULL):
         return StoreError(
@@ -37,14 +42,15 @@ def store_error(place: Path, error: OSError) -> StoreError:
         )
     if _is_one_of(error, _DENIED):
         return StoreError(f"{place}: no permission (check who owns the folder, or choose another with --data)")
-    words = " ".join(str(error.strerror or error).split())
+    words = " ".join(str(error.strerror if isinstance(error, OSError) and error.strerror else error).split())
     return StoreError(
         f"{place}: the store cannot be used: {words} (if it is damaged: kg build, or kg restore a backup)"
     )
 
 
-def _is_one_of(error: OSError, numbers: tuple[int, ...]) -> bool:
-    return error.errno in numbers or any(os.strerror(number) in str(error) for number in numbers)
+def _is_one_of(error: OSError | RuntimeError, numbers: tuple[int, ...]) -> bool:
+    number = error.errno if isinstance(error, OSError) else None
+    return number in numbers or any(os.strerror(known) in str(error) for known in numbers)
 
 
 def syntax_error(message: str, text: str, bound: BoundQuery) -> QuerySyntaxError:

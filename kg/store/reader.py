@@ -12,14 +12,13 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.formats import Format, Kind, by_name
 from kg.ns import PREFIXES
-from kg.queries import Bindings, BoundQuery, Iri, bind, check
+from kg.queries import Bindings, BoundQuery, Iri, Literal, bind, check
 from kg.store.dump import check_dump, dump_lines, write_lines
-from kg.store.faults import store_error, syntax_error
+from kg.store.faults import is_corruption, store_error, syntax_error
 from kg.store.folder import current_name, generations_folder
 from kg.store.results import QueryResult, take, take_rows
 from kg.store.rows import Rows, node
 
-_ATTEMPTS: Final = 5
 _NONE: Final[Bindings] = MappingProxyType({})
 _ABOUT: Final = "CONSTRUCT { ?thing ?property ?value } WHERE { ?thing ?property ?value }"
 
@@ -124,15 +123,27 @@ class Reader:
             yield self._store
         except OSError as error:
             raise store_error(self.place, error) from error
+        except RuntimeError as error:
+            if is_corruption(error):
+                raise store_error(self.place, error) from error
+            raise QueryError("query", str(error)) from error
 
     @contextmanager
     def _evaluation(
         self, text: str, bindings: Bindings, base_iri: str | None = None, dataset: Dataset | None = None
     ) -> Iterator[ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples]:
         check(text)
+        _check_terms(bindings)
         bound = bind(text, bindings)
         with self._engine() as store:
             yield _evaluate(store, text, bound, base_iri, dataset)
+
+
+def _check_terms(bindings: Bindings) -> None:
+    """Let the engine judge each IRI on its own: inside a query its complaint would not name the value."""
+    for values in bindings.values():
+        for term in (values,) if isinstance(values, Iri | Literal) else values:
+            node(term.value if isinstance(term, Iri) else term.datatype)
 
 
 def _evaluate(
@@ -148,7 +159,7 @@ def _evaluate(
         )
     except SyntaxError as error:
         raise syntax_error(str(error), text, bound) from error
-    except (RuntimeError, ValueError) as error:
+    except ValueError as error:
         raise QueryError("query", str(error)) from error
 
 
@@ -157,15 +168,21 @@ def _length(quads: Iterable[ox.Quad]) -> int:
 
 
 def open_reader(data: Path) -> Reader:
-    """Open the current generation; raises `NoStoreError` or `StoreError` where there is none that can be read."""
-    for _ in range(_ATTEMPTS):
+    """Open the current generation; raises `NoStoreError` or `StoreError` where there is none that can be read.
+
+    Where it was published over and deleted since its name was read, the next one is opened.
+    """
+    while True:
         name = current_name(data)
         place = generations_folder(data) / name
         try:
             return Reader(ox.Store.read_only(str(place)), place=place, generation=name)
-        except OSError as error:
-            failure = error
-            if place.is_dir():
-                raise store_error(data, error) from error
-        # two generations were published since CURRENT was read, so this one is gone; or somebody deleted it
-    raise StoreError(f"{data}: generation {name} is missing (run kg build, or kg restore a backup)") from failure
+        except (OSError, RuntimeError) as error:
+            if current_name(data) == name:
+                raise _unreadable(data, name, error) from error
+
+
+def _unreadable(data: Path, name: str, error: OSError | RuntimeError) -> StoreError:
+    if isinstance(error, FileNotFoundError) and not (generations_folder(data) / name).is_dir():
+        return StoreError(f"{data}: generation {name} is missing (run kg build, or kg restore a backup)")
+    return store_error(data, error)

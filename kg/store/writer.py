@@ -34,8 +34,8 @@ class Writer:
     def insert(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads; those that are there already change nothing."""
         store, left = self._engine(), iter(quads)
-        with storage(self.place):
-            while batch := tuple(islice(left, _BATCH)):
+        while batch := tuple(islice(left, _BATCH)):
+            with storage(self.place):
                 if len(batch) == _BATCH:
                     store.bulk_extend(batch)
                 else:
@@ -44,8 +44,8 @@ class Writer:
     def remove(self, quads: Iterable[ox.Quad]) -> None:
         """Take quads away; those that are not there change nothing."""
         store = self._engine()
-        with storage(self.place):
-            for quad in quads:
+        for quad in quads:
+            with storage(self.place):
                 store.remove(quad)
 
     def replace_graph(self, graph: str, quads: Iterable[ox.Quad]) -> None:

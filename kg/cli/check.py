@@ -1,0 +1,58 @@
+"""`kg check`: whether what the store holds keeps to its shapes and rules."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import console, options, place, summary
+
+if TYPE_CHECKING:
+    from kg.check import Report
+    from kg.views import View
+
+
+@click.command(
+    "check",
+    short_help="Whether the graph keeps to its shapes and rules.",
+    epilog=options.examples(
+        "kg check",
+        "kg check --rules-only --data /srv/election",
+        "kg check --format json",
+    ),
+)
+@click.option("--rules-only", is_flag=True, help="Leave out the shapes of single nodes (SHACL), which take longer.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@options.data
+@click.pass_context
+def command(ctx: click.Context, rules_only: bool, form: str, data: Path | None) -> None:
+    """Check the graph: the shape of each node, and the rules across nodes, such as one winner a seat.
+
+    Each fault is a row on standard output. The exit code is 1 where something is wrong; a warning alone is not.
+    """
+    from kg.check import check
+
+    view = place.view(data)
+    report = check(view.reader, shapes=not rules_only)
+    if form == "json":
+        console.write(json.dumps([_plain(fault) for fault in report.violations], ensure_ascii=False, indent=2) + "\n")
+    elif report.violations:
+        console.write(_table(report, view))
+    looked = [summary.counted(report.rules, "rules")]
+    looked += [f"the shapes of {summary.counted(report.graphs, 'graphs')}"] if report.graphs else []
+    faults = summary.counted(len(report.violations), "faults") if report.violations else "no fault"
+    console.note(f"{' and '.join(looked)} checked: {faults}")
+    ctx.exit(0 if report.ok else 1)
+
+
+def _plain(fault: object) -> dict[str, str]:
+    return {name: str(getattr(fault, name)) for name in ("severity", "rule", "subject", "message")}
+
+
+def _table(report: "Report", view: "View") -> str:
+    rows = [
+        (fault.severity.value, fault.rule, view.path(fault.subject) or fault.subject, fault.message)
+        for fault in report.violations
+    ]
+    return table(("severity", "rule", "thing", "what is wrong"), rows)

@@ -1,0 +1,5 @@
+"""Reads an article into claims: a pure function of the text, the date and the register."""
+
+from kg.extract.reader import extract
+
+__all__ = ["extract"]

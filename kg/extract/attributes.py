@@ -1,0 +1,48 @@
+"""What is said of people beside their results: offices, kin, and parties."""
+
+from kg.extract.drafts import Who
+from kg.extract.phrases import Actor
+from kg.extract.scene import Scene
+from kg.model.claim import ClaimType
+from kg.model.entity import INDEPENDENT, Entity, Kind
+from kg.model import ids
+
+
+def read(scene: Scene) -> None:
+    """Offices and kinships of every noun group of a sentence."""
+    for chunk in scene.chunks:
+        if chunk.actor is not None and chunk.actor.person >= 0:
+            _offices(scene, chunk.actor)
+            _kin(scene, chunk.actor)
+            _party(scene, chunk.actor)
+
+
+def _offices(scene: Scene, actor: Actor) -> None:
+    for office in actor.offices:
+        if office.role == "president":
+            continue
+        of = office.place.entity if office.place is not None else None
+        if office.role.endswith(("president", "secretary", "founder", "spokesperson")):
+            of = actor.parties[0].entity if actor.parties else None
+        scene.add(ClaimType.ROLE, f"{scene.code}.role", person=Who(actor.person), of=of, role=office.role, former=office.former)
+
+
+def _kin(scene: Scene, actor: Actor) -> None:
+    for kinship in actor.kinships:
+        other = kinship.other
+        if other.family:
+            label = other.family.removeprefix("the ")
+            target: Entity | Who = Entity(Kind.FAMILY, f"family/{ids.slug(label.rsplit(' ', 1)[0])}", label)
+        else:
+            target = Who(other.person)
+            _offices(scene, other)
+        scene.add(ClaimType.RELATION, f"{scene.code}.relation", person=Who(actor.person), other=target, relation=kinship.relation)
+
+
+def _party(scene: Scene, actor: Actor) -> None:
+    if actor.is_independent:
+        party = scene.state.entity(INDEPENDENT)
+    else:
+        party = actor.parties[0].entity if actor.parties else None
+    if party is not None:
+        scene.add(ClaimType.AFFILIATION, f"{scene.code}.affiliation", person=Who(actor.person), party=party)

@@ -1,0 +1,102 @@
+"""What a number counts in its place: votes polled, a margin, seats. Judged by its neighbours alone."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.extract.phrases import Chunk, Sort
+
+MARGIN: Final = "margin"
+VOTES: Final = "votes"
+SEATS: Final = "seats"
+OTHER: Final = ""
+_FEWEST_SEATS_TOLD: Final = 543
+
+
+def kind(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> str:
+    """`margin`, `votes`, `seats` or nothing for the number at `index`."""
+    number = chunks[index].item.number
+    if number is None or number.unit not in ("", "votes", "seats") or number.is_range:
+        return OTHER
+    if number.unit == "seats":
+        return SEATS
+    found = _before(chunks, index) if is_before else _after(chunks, index)
+    if not found and (number.unit == "votes" or (not is_before and is_big(chunks[index]) and _is_next_polled(chunks, index))):
+        found = VOTES if _is_polled(chunks, index, is_before=is_before) else OTHER
+    if found in (MARGIN, VOTES) and number.unit == "" and number.value < 1 and not number.is_word:
+        return OTHER
+    return found
+
+
+def _skip(chunks: Sequence[Chunk], place: int, step: int, *tags: str) -> int:
+    while 0 <= place < len(chunks) and (chunks[place].has(*tags) or chunks[place].is_sign("-")):
+        place += step
+    return place
+
+
+def _at(chunks: Sequence[Chunk], place: int) -> Chunk | None:
+    return chunks[place] if 0 <= place < len(chunks) else None
+
+
+def _before(chunks: Sequence[Chunk], index: int) -> str:
+    """In a language with prepositions."""
+    following = _at(chunks, _skip(chunks, index + 1, 1, "vote_noun", "community"))
+    if following is not None and following.has("margin_noun", "lead", "trail", "lead_weak", "mark:ahead", "mark:behind", "margin_after"):
+        if not following.has("polled", "conjoint") or following.has("mark:behind"):
+            return MARGIN
+    left = _skip(chunks, index - 1, -1, "article:the", "skip:adjective")
+    mark = _at(chunks, left)
+    if mark is None:
+        return OTHER
+    if mark.has("mark:by"):
+        return MARGIN
+    held = _at(chunks, _skip(chunks, left - 1, -1, "article:the", "skip:adjective"))
+    if mark.has("mark:of") and held is not None and held.has("margin_noun"):
+        return MARGIN
+    if mark.has("mark:of") and held is not None and held.is_sign(","):
+        return MARGIN
+    near = chunks[max(0, left - 3) : left + 1]
+    if is_big(chunks[index]) and any(one.has("margin_noun") for one in near) and (mark.has("be:be", "mark:in") or any(one.has("polled") for one in near)):
+        return MARGIN
+    if mark.has("polled", "mark:with", "mark:over", "mark:in") or (held is not None and held.has("polled")):
+        return VOTES if is_big(chunks[index]) else OTHER
+    if mark.has("mark:to", "mark:against"):
+        return VOTES if is_big(chunks[index]) else OTHER
+    return OTHER
+
+
+def is_big(chunk: Chunk) -> bool:
+    """Whether a number is too great for a number of seats."""
+    number = chunk.item.number
+    return number is not None and (number.unit == "votes" or number.value > _FEWEST_SEATS_TOLD)
+
+
+def _after(chunks: Sequence[Chunk], index: int) -> str:
+    """In a language with postpositions."""
+    place = _skip(chunks, index + 1, 1, "vote_noun", "share_noun")
+    following = _at(chunks, place)
+    near = chunks[place : place + 4]
+    if following is not None:
+        stop = next((at for at, one in enumerate(near) if one.sort is not Sort.WORD), len(near))
+        is_led = following.has("mark:of") and any(one.has("lead") for one in near[1:stop])
+        if is_led or any(one.has("margin_noun") for one in near[:stop]) and following.has("mark:of", "margin_noun", "skip:adjective"):
+            return MARGIN
+        if following.has("mark:ahead", "mark:from"):
+            return MARGIN if is_big(chunks[index]) or is_big(chunks[index]) else OTHER
+        if following.has("mark:over") and any(one.has("trail") for one in near[:3]) and is_big(chunks[index]):
+            return VOTES
+    behind = chunks[max(0, index - 4) : index]
+    if any(one.has("margin_noun") for one in behind) and not any(one.sort is Sort.ACTOR for one in behind[-1:]):
+        return MARGIN if is_big(chunks[index]) else OTHER
+    return OTHER
+
+
+def _is_next_polled(chunks: Sequence[Chunk], index: int) -> bool:
+    return any(one.has("polled") for one in chunks[index + 1 : index + 2])
+
+
+def _is_polled(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> bool:
+    if is_before:
+        return any(one.has("polled", "mark:with") for one in chunks[max(0, index - 4) : index])
+    near = chunks[index + 1 : index + 8]
+    stop = next((at for at, one in enumerate(near) if one.sort is Sort.NUMBER), len(near))
+    return any(one.has("polled") for one in near[:stop])

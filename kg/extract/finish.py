@@ -1,0 +1,154 @@
+"""Turns drafts into claims: people get their full names and paths, parties are settled, repetitions dropped."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.extract.drafts import Argument, Draft, Who
+from kg.extract.state import State
+from kg.model import ids
+from kg.model.claim import Claim, ClaimType, Evidence
+from kg.model.dates import PartialDate
+from kg.model.entity import INDEPENDENT, Entity, Kind
+
+
+def finish(state: State) -> tuple[Claim, ...]:
+    """The claims of an article in the order of their evidence."""
+    drafts = _candidacies(state, _named(state, state.drafts))
+    drafts = _without_told_affiliations(drafts)
+    entities = _people(state, drafts)
+    claims: dict[tuple[object, ...], Claim] = {}
+    for draft in drafts:
+        claim = _claim(state, draft, entities)
+        key = (claim.type, claim.entities, claim.values)
+        if key not in claims:
+            claims[key] = claim
+    return tuple(sorted(claims.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end)))
+
+
+def _named(state: State, drafts: Sequence[Draft]) -> list[Draft]:
+    """A party's nameless candidate is the person whom the article has standing there for that party, if there is one."""
+    standing: dict[tuple[str, str, str], set[int]] = {}
+    for draft in drafts:
+        who, seat = draft.get("person"), draft.get("constituency")
+        if draft.type is ClaimType.CANDIDACY and isinstance(who, Who) and isinstance(seat, Entity):
+            party = state.party_of(who.person)
+            if party is not None:
+                standing.setdefault((str(draft.get("election")), seat.path, party.path), set()).add(who.person)
+    return [claim for draft in drafts for claim in _with_name(draft, standing)]
+
+
+def _with_name(draft: Draft, standing: dict[tuple[str, str, str], set[int]]) -> list[Draft]:
+    seat, election = draft.get("constituency"), str(draft.get("election"))
+    nameless = [(name, who) for name, who in draft.arguments if isinstance(who, Who) and who.is_nameless and who.party]
+    for name, who in nameless:
+        key = (election, seat.path if isinstance(seat, Entity) else "", who.party.path if who.party else "")
+        people = standing.get(key, set())
+        person = Who(next(iter(people))) if len(people) == 1 else None
+        if name == "party" and person is not None:
+            draft = draft.changed(person=person, party=None)
+        elif name == "over":
+            draft = draft.changed(over=person)
+        elif name in ("winner", "loser"):
+            if person is None:
+                return []
+            draft = draft.changed(**{name: person})
+    return [draft]
+
+
+def _candidacies(state: State, drafts: Sequence[Draft]) -> list[Draft]:
+    """One candidacy per person, seat and election, with the party that the article gives the person."""
+    drafts = sorted(drafts, key=lambda draft: draft.type is ClaimType.CANDIDACY and draft.get("party") is None)
+    seated = {
+        (who.person, draft.get("election"))
+        for draft in drafts
+        if draft.type is ClaimType.CANDIDACY and isinstance(who := draft.get("person"), Who) and draft.get("constituency")
+    }
+    elections: dict[int, set[Argument]] = {}
+    for person, election in seated:
+        elections.setdefault(person, set()).add(election)
+    kept: list[Draft] = []
+    seen: set[tuple[object, ...]] = set()
+    for draft in drafts:
+        if draft.type is not ClaimType.CANDIDACY:
+            kept.append(draft)
+            continue
+        who = draft.get("person")
+        if not isinstance(who, Who):
+            continue
+        seat, election = draft.get("constituency"), draft.get("election")
+        if seat is None and (who.person, election) in seated:
+            continue
+        key = (who.person, seat, election)
+        if seat is None or key in seen:
+            continue
+        seen.add(key)
+        is_only = elections[who.person] == {election} or election == state.elections.main.code
+        kept.append(draft.changed(party=state.party_of(who.person) if is_only else draft.get("party")))
+    return kept
+
+
+def _without_told_affiliations(drafts: Sequence[Draft]) -> list[Draft]:
+    """To stand for a party is to belong to it: such an affiliation is said already."""
+    stood = {
+        (who.person, party.path)
+        for draft in drafts
+        if draft.type is ClaimType.CANDIDACY
+        and isinstance(who := draft.get("person"), Who)
+        and isinstance(party := draft.get("party"), Entity)
+    }
+    return [draft for draft in drafts if draft.type is not ClaimType.AFFILIATION or not _is_told(draft, stood)]
+
+
+def _is_told(draft: Draft, stood: set[tuple[int, str]]) -> bool:
+    who, party = draft.get("person"), draft.get("party")
+    return isinstance(who, Who) and isinstance(party, Entity) and (who.person, party.path) in stood
+
+
+def _people(state: State, drafts: Iterable[Draft]) -> dict[int, Entity]:
+    """Entity of each person: the path rests on the name and the first candidacy, else on the article."""
+    first: dict[int, str] = {}
+    for draft in drafts:
+        who = draft.get("person")
+        if draft.type is ClaimType.CANDIDACY and isinstance(who, Who) and who.person not in first:
+            seat, party = draft.get("constituency"), draft.get("party")
+            contest = ids.contest_path(str(draft.get("election")), seat.path if isinstance(seat, Entity) else None)
+            twin = isinstance(party, Entity) and party.path == INDEPENDENT
+            first[who.person] = f"{contest}/{INDEPENDENT}" if twin else contest
+    return {
+        person.index: Entity(
+            Kind.PERSON,
+            ids.person_path(person.latin, first.get(person.index, f"article/{state.article.id}")),
+            person.label,
+            person.names,
+        )
+        for person in state.people.persons
+    }
+
+
+def _claim(state: State, draft: Draft, people: dict[int, Entity]) -> Claim:
+    arguments = {name: _argument(value, people) for name, value in draft.arguments}
+    arguments = {name: _seen(state, value) if isinstance(value, Entity) else value for name, value in arguments.items()}
+    evidence = Evidence.cut(state.article.text, sentence=draft.sentence, start=draft.start, end=draft.end)
+    return Claim.of(
+        draft.type,
+        article=state.article.id,
+        evidence=evidence,
+        rule=draft.rule,
+        as_of=PartialDate.parse(draft.as_of) if draft.as_of else None,
+        attributed_to=draft.attributed_to,
+        derived=draft.derived,
+        interim=draft.interim,
+        **arguments,  # type: ignore[arg-type]
+    )
+
+
+def _argument(value: Argument, people: dict[int, Entity]) -> object:
+    if isinstance(value, Who):
+        return people[value.person] if value.is_person else (value.party.entity if value.party else None)
+    return value
+
+
+def _seen(state: State, entity: Entity) -> Entity:
+    """A thing of the register with the names by which the article calls it."""
+    names = tuple(name for name in state.surfaces.get(entity.path, ()) if name not in (entity.label, *entity.names))
+    return replace(entity, names=(*entity.names, *names)) if names else entity

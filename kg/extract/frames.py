@@ -1,0 +1,60 @@
+"""Who is ahead and who behind: one table of frames over grammatical roles, for every class of predicate.
+
+The roles are common to all languages: `subject` and `object` stand unmarked (or carry the agent and dative marks of a
+language with postpositions); every other role is the mark of its noun group. A frame names the roles that are ahead
+and those that are behind, the first that is filled first.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Roles of a predicate class: who is ahead, who behind, and whether the count is final."""
+
+    ahead: tuple[str, ...]
+    behind: tuple[str, ...]
+    status: str
+
+
+WON: Final = "won"
+LEADING: Final = "leading"
+
+BEFORE: Final[Mapping[str, Frame]] = {
+    "win": Frame(("subject",), ("object", "over", "against"), WON),
+    "win.passive": Frame(("by",), (), WON),
+    "victory": Frame(("subject",), ("over", "against"), WON),
+    "take": Frame(("subject",), ("over", "against", "from"), WON),
+    "take.passive": Frame(("by",), (), WON),
+    "elect": Frame(("object",), (), WON),
+    "going": Frame(("object",), (), WON),
+    "rank_first": Frame(("subject",), (), LEADING),
+    "rank_later": Frame((), ("subject",), LEADING),
+    "favour": Frame(("object", "of"), ("over", "against"), LEADING),
+    "going_now": Frame(("object",), (), LEADING),
+    "defeat": Frame(("subject",), ("object",), WON),
+    "defeat.passive": Frame(("by", "over"), ("subject",), WON),
+    "lose": Frame(("to", "against", "by"), ("subject",), WON),
+    "defeat_of": Frame(("by",), ("object", "of"), WON),
+    "lead": Frame(("subject",), ("object", "over", "ahead", "against"), LEADING),
+    "trail": Frame(("behind", "object", "to", "by", "against"), ("subject",), LEADING),
+}
+"""Frames of languages with prepositions."""
+
+AFTER: Final[Mapping[str, Frame]] = {
+    "win": Frame(("agent", "subject", "dative", "of", "inherited"), ("over", "against"), WON),
+    "take": Frame(("agent", "subject", "dative", "inherited"), ("against",), WON),
+    "defeat": Frame(("agent", "by", "subject", "inherited"), ("dative",), WON),
+    "defeat_noun.give": Frame(("agent", "by", "subject", "inherited"), ("dative",), WON),
+    "defeat_noun.receive": Frame(("by", "from"), ("dative", "subject", "agent", "inherited"), WON),
+    "lose": Frame(("by", "from", "against"), ("subject", "agent", "dative", "of", "inherited"), WON),
+    "same_fate": Frame((), ("of", "subject"), WON),
+    "going": Frame(("object", "of", "subject"), (), WON),
+    "elect": Frame(("dative",), (), WON),
+    "lead": Frame(("agent", "subject", "dative", "of", "inherited"), ("over", "against", "from", "ahead"), LEADING),
+    "trail": Frame(("from", "against", "by", "over"), ("subject", "agent", "dative", "inherited"), LEADING),
+    "trail.final": Frame(("from", "against", "by"), ("subject", "agent", "dative", "inherited"), WON),
+}
+"""Frames of languages with postpositions."""

@@ -1,0 +1,173 @@
+"""The typed pieces of a sentence: names of the register, numbers, words of a class, and plain words.
+
+Everything after this speaks of items and of classes of words; no language is known further on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+from kg import lang
+from kg.extract import numbers
+from kg.extract.numbers import Number
+from kg.extract.tokens import Token, tokenize
+from kg.gazetteer import Hit, Name, Record
+from kg.model.entity import Kind as EntityKind
+
+
+class Kind(StrEnum):
+    """What an item is."""
+
+    NAME = "name"
+    """A name of the register, or (once people are found) of a person."""
+    NUMBER = "number"
+    WORD = "word"
+    SIGN = "sign"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of a sentence at `[start, end)` of the article. `tags` are the classes of words it belongs to."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    key: str
+    tags: frozenset[str] = frozenset()
+    records: tuple[Record, ...] = ()
+    names: tuple[Name, ...] = ()
+    number: Number | None = None
+    person: int = -1
+    """Index of a person of the article, or -1."""
+    tokens: tuple[Token, ...] = field(default=(), repr=False)
+
+    def has(self, *tags: str) -> bool:
+        """Whether it belongs to one of these classes."""
+        return any(tag in self.tags for tag in tags)
+
+    def record(self, *kinds: EntityKind) -> Record | None:
+        """The first record of one of these kinds."""
+        return next((record for record in self.records if record.kind in kinds), None)
+
+    def name_kind(self, record: Record) -> str:
+        """How far the name may be trusted by which the record was found."""
+        return next((name.kind for found, name in zip(self.records, self.names, strict=True) if found == record), "")
+
+    def values(self, prefix: str) -> tuple[str, ...]:
+        """What stands behind a prefix in its classes: `values("role:")` -> `("MP",)`; sorted."""
+        return tuple(sorted(tag[len(prefix) :] for tag in self.tags if tag.startswith(prefix)))
+
+    @property
+    def unit(self) -> str:
+        """The unit of a number, else empty."""
+        return self.number.unit if self.number else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trie:
+    tags: frozenset[str]
+    following: dict[str, "_Trie"]
+
+
+@cache
+def _trie(code: str) -> _Trie:
+    root = _Trie(frozenset(), {})
+    for phrase, tags in lang.load(code).phrases.items():
+        node = root
+        for word in phrase[:-1]:
+            node = node.following.setdefault(word, _Trie(frozenset(), {}))
+        last = node.following.get(phrase[-1])
+        node.following[phrase[-1]] = _Trie(tags | (last.tags if last else frozenset()), last.following if last else {})
+    return root
+
+
+def read(text: str, start: int, end: int, *, hits: Sequence[Hit], code: str) -> list[Item]:
+    """The items of the sentence `text[start:end]`, given the register's hits inside it."""
+    tokens = tokenize(text, start, end)
+    found = {number.first: number for number in numbers.find(tokens, code)}
+    named = _by_token(tokens, hits)
+    items: list[Item] = []
+    index = 0
+    while index < len(tokens):
+        item, index = _next(text, tokens, index, found=found, named=named, code=code)
+        items.append(item)
+    return items
+
+
+def _by_token(tokens: Sequence[Token], hits: Sequence[Hit]) -> dict[int, tuple[int, Hit]]:
+    """Index of a hit's first token -> index after its last one, and the hit."""
+    starts = {token.start: index for index, token in enumerate(tokens)}
+    ends = {token.end: index + 1 for index, token in enumerate(tokens)}
+    return {
+        starts[hit.start]: (ends[hit.end], hit) for hit in hits if hit.start in starts and hit.end in ends
+    }
+
+
+def _next(
+    text: str,
+    tokens: Sequence[Token],
+    index: int,
+    *,
+    found: dict[int, Number],
+    named: dict[int, tuple[int, Hit]],
+    code: str,
+) -> tuple[Item, int]:
+    number, hit = found.get(index), named.get(index)
+    limit = next((place for place in range(index + 1, min(index + 8, len(tokens))) if place in named), len(tokens))
+    last, tags = _phrase(tokens, index, limit if hit is None else len(tokens), code)
+    if hit is not None and (hit[0] >= last or hit[0] - index > 1):
+        return _item(text, tokens, index, hit[0], Kind.NAME, tags=tags if last == hit[0] else frozenset(), hit=hit[1])
+    if number is not None and not (last > number.last):
+        return _item(text, tokens, index, number.last, Kind.NUMBER, tags=tags, number=number)
+    is_office = any(tag.startswith("role:") for tag in tags)
+    if tags and (is_office or not _is_initials(tokens, index, last)):
+        stop = min((place for place in (*found, *named) if index < place < last), default=last)
+        if stop == last or stop in found:
+            return _item(text, tokens, index, last, Kind.WORD, tags=tags)
+    if hit is not None:
+        return _item(text, tokens, index, hit[0], Kind.NAME, hit=hit[1])
+    token = tokens[index]
+    return _item(text, tokens, index, index + 1, Kind.WORD if token.is_word else Kind.SIGN)
+
+
+def _phrase(tokens: Sequence[Token], index: int, limit: int, code: str) -> tuple[int, frozenset[str]]:
+    """End and classes of the longest phrase that begins here and ends before the limit."""
+    node, last, tags = _trie(code), index, frozenset[str]()
+    for place in range(index, limit):
+        following = node.following.get(tokens[place].key)
+        if following is None:
+            break
+        node = following
+        if node.tags:
+            last, tags = place + 1, node.tags
+    return last, tags
+
+
+def _is_initials(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Whether a short word in capitals before a name stands for given names, whatever it means in lower case."""
+    token = tokens[index]
+    if last != index + 1 or not token.text.isupper() or len(token.text) > 2 or not token.text.isascii():
+        return False
+    place = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
+    following = tokens[place] if place < len(tokens) else None
+    return following is not None and following.is_capitalized and token.text not in {"I", "A"}
+
+
+def _item(
+    text: str,
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    kind: Kind,
+    *,
+    tags: frozenset[str] = frozenset(),
+    hit: Hit | None = None,
+    number: Number | None = None,
+) -> tuple[Item, int]:
+    start, end = tokens[first].start, tokens[last - 1].end
+    key = " ".join(token.key for token in tokens[first:last])
+    records, names = (hit.records, hit.names) if hit else ((), ())
+    pieces = tuple(tokens[first:last])
+    return Item(kind, start, end, text[start:end], key, tags, records, names, number, -1, pieces), last

@@ -1,0 +1,124 @@
+"""Noun groups around people and parties: "the BJP's sitting MP Lallu Singh", "कांग्रेस प्रत्याशी आलोक मिश्रा".
+
+A sentence's items become *chunks*: an actor (person or party with all that is said beside the name), a seat, a place,
+a number, a predicate, or a small word. What marks a chunk's role (the preposition before it, or the postposition after
+it) is put on it, so that the rules see one kind of mark whatever the language.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kg.extract.items import Item
+from kg.gazetteer import Record
+from kg.model.entity import Kind as EntityKind
+
+
+class Sort(StrEnum):
+    """What a chunk is."""
+
+    ACTOR = "actor"
+    SEAT = "seat"
+    PLACE = "place"
+    NUMBER = "number"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office said of somebody: canonical role, whether past, and the place it is of."""
+
+    role: str
+    former: bool
+    start: int
+    end: int
+    place: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """ "A is the <relation> of B": B as an actor."""
+
+    relation: str
+    other: "Actor"
+
+
+@dataclass(slots=True)
+class Actor:
+    """A person or a party that does something, with what the noun group says of it."""
+
+    start: int
+    end: int
+    person: int = -1
+    parties: list[Record] = field(default_factory=list)
+    former_parties: list[Record] = field(default_factory=list)
+    alliance: Record | None = None
+    offices: list[Office] = field(default_factory=list)
+    kinships: list[Kinship] = field(default_factory=list)
+    seat: Record | None = None
+    seat_place: Record | None = None
+    """The state beside the seat in the brackets: "Rao (Tura in Meghalaya)"."""
+    is_candidate: bool = False
+    is_independent: bool = False
+    is_plural: bool = False
+    is_topic_party: bool = False
+    """Of the party spoken of last: "its candidates", "its chief X"."""
+    is_own_party: bool = False
+    """Of the same party as the one who acts: "अपनी ही पार्टी के …"."""
+    family: str = ""
+    members: list[Record] = field(default_factory=list)
+    """Parties of an alliance that is named by them: "the SAD-BJP combine"."""
+
+    @property
+    def party(self) -> Record | None:
+        """The party that the group names first."""
+        return self.parties[0] if self.parties else None
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A piece of a sentence with its mark; `item` is the (last) item that it is made of."""
+
+    sort: Sort
+    item: Item
+    start: int
+    end: int
+    mark: str = ""
+    actor: Actor | None = None
+    seat: Record | None = None
+    place: Record | None = None
+
+    def has(self, *tags: str) -> bool:
+        """Whether its word belongs to one of these classes; only words do."""
+        return self.sort is Sort.WORD and self.item.has(*tags)
+
+    def is_sign(self, signs: str) -> bool:
+        """Whether it is one of these signs."""
+        return self.sort is Sort.WORD and len(self.item.text) == 1 and self.item.text in signs
+
+
+PARTY_KINDS = (EntityKind.PARTY,)
+GROUP_KINDS = (EntityKind.PARTY, EntityKind.ALLIANCE)
+PLACE_KINDS = (EntityKind.STATE, EntityKind.REGION, EntityKind.COUNTRY)
+
+
+def party_of(item: Item) -> Record | None:
+    """The party that an item names, unless it is only a symbol or an everyday word."""
+    record = item.record(EntityKind.PARTY)
+    if record is None or item.name_kind(record) in ("symbol",):
+        return None
+    return record
+
+
+def seat_of(item: Item) -> Record | None:
+    """The Lok Sabha seat that an item may name."""
+    return item.record(EntityKind.CONSTITUENCY)
+
+
+def place_of(item: Item) -> Record | None:
+    """The state, region or country that an item may name."""
+    return item.record(*PLACE_KINDS)
+
+
+def group_of(item: Item) -> Record | None:
+    """The party or alliance that an item names."""
+    return party_of(item) or item.record(EntityKind.ALLIANCE)

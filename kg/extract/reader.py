@@ -1,0 +1,83 @@
+"""The order of reading: sentences, items, people, noun groups, clauses, then one family of claims after another."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg import lang
+from kg.extract import (
+    alliances,
+    attributes,
+    items,
+    lists,
+    mentions,
+    noun_groups,
+    parties,
+    places,
+    results,
+    sentences,
+    shares,
+    tables,
+    tallies,
+)
+from kg.extract.elections import Clock, Elections
+from kg.extract.finish import finish
+from kg.extract.items import Item
+from kg.extract.phrases import Chunk
+from kg.extract.scene import Scene
+from kg.extract.sentences import Passage
+from kg.extract.state import State
+from kg.gazetteer import Gazetteer, Hit, load_register
+from kg.model.article import Article
+from kg.model.reading import Reading
+
+
+def extract(article: Article, gazetteer: Gazetteer) -> Reading:
+    """All sentences of an article and all claims in it, in the order of their evidence. Never raises on any text."""
+    passages = sentences.segment(article.text)
+    read = [passage for passage in passages if passage.kind is not sentences.Kind.REFERENCE]
+    found = _items(article.text, read, gazetteer)
+    lines = [passage.kind is sentences.Kind.LINE for passage in read]
+    people, marked = mentions.find(article.text, found, lines=lines)
+    elections = Elections(load_register(), article.published, marked)
+    state = State(article, load_register(), people, elections, Clock(elections))
+    for item in (item for line in marked for item in line):
+        for record in item.records:
+            state.surfaces.setdefault(record.path, {})[item.text] = None
+    chunked = [noun_groups.chunk(line, passage.language) for line, passage in zip(marked, read, strict=True)]
+    for passage, chunks in zip(read, chunked, strict=True):
+        _read(state, passage, chunks)
+    claims = finish(state)
+    return Reading(article, tuple(passage.sentence for passage in passages), claims)
+
+
+def _items(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[list[Item]]:
+    masked = sentences.masked(text)
+    hits = gazetteer.find(masked)
+    starts = [hit.start for hit in hits]
+    return [items.read(masked, *_span(one), hits=_within(hits, starts, one), code=one.language) for one in passages]
+
+
+def _span(passage: Passage) -> tuple[int, int]:
+    return passage.sentence.start, passage.sentence.end
+
+
+def _within(hits: Sequence[Hit], starts: Sequence[int], passage: Passage) -> Sequence[Hit]:
+    first = bisect_left(starts, passage.sentence.start)
+    last = bisect_left(starts, passage.sentence.end)
+    return hits[first:last]
+
+
+def _read(state: State, passage: Passage, chunks: Sequence[Chunk]) -> None:
+    is_before = lang.load(passage.language).text["marks"] == "before"
+    parties.resolve(state, chunks, is_before=is_before)
+    scene = Scene(state, chunks, passage.sentence, passage.language)
+    places.read(scene)
+    if not tables.read(scene):
+        results.read(scene)
+        lists.read(scene)
+        tallies.read(scene)
+        shares.read(scene)
+    alliances.read(scene)
+    attributes.read(scene)
+    scene.see()
+    scene.finish()

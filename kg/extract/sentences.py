@@ -1,0 +1,153 @@
+"""Cuts a text into sentences with exact offsets, and tells prose from lines that are none.
+
+A line end always ends a sentence: papers set headlines, bullets and table rows as lines. Stops end one, but for stops
+after initials and abbreviations and inside numbers. Images, links and lines that point to other articles are kept
+apart, so that no claim is read out of them. A sentence is never longer than `LONGEST` code points.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+import regex
+
+from kg import lang
+from kg.model.article import Sentence
+
+LONGEST: Final = 1500
+"""Longer runs without a stop are cut at a space: no sentence of a newspaper is as long, and time stays linear."""
+_LINE: Final = regex.compile(r"[^\n\r\u2028\u2029]+")
+_STOP: Final = regex.compile(r"[.!?।॥|…]+[\"'”’)\]]*")
+_WORD_BEFORE: Final = regex.compile(r"[\p{L}\p{M}\u200c\u200d][\p{L}\p{M}\u200c\u200d.]{0,15}$")
+_IMAGE: Final = regex.compile(r"^\s*!\[")
+_LINK_TARGET: Final = regex.compile(r"\]\([^)\s]{1,2000}\)|https?://\S{1,2000}|pic\.twitter\.com/\S{1,100}|\bwww\.\S{1,500}")
+_DEVANAGARI: Final = regex.compile(r"\p{Devanagari}")
+_LATIN: Final = regex.compile(r"\p{Latin}")
+_LEAD_IN: Final = regex.compile(r"^[\s>#*•\-–—·]+")
+_SAMPLE: Final = 20_000
+
+
+class Kind(StrEnum):
+    """What sort of text a sentence is."""
+
+    PROSE = "prose"
+    LINE = "line"
+    """A headline, bullet or table row: no closing stop."""
+    REFERENCE = "reference"
+    """Names another article, or is an image, a caption or a byline: no claim is read from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, what sort it is, the number of its paragraph (line) and its language."""
+
+    sentence: Sentence
+    kind: Kind
+    paragraph: int
+    language: str
+
+
+def language_of(text: str) -> str:
+    """`hi` where Devanagari letters outnumber Latin ones, else `en`; looks at the first 20,000 code points."""
+    sample = text[:_SAMPLE]
+    return "hi" if len(_DEVANAGARI.findall(sample)) > len(_LATIN.findall(sample)) else "en"
+
+
+def segment(text: str) -> tuple[Passage, ...]:
+    """The sentences of a text in order; white space between them belongs to none."""
+    passages: list[Passage] = []
+    for paragraph, line in enumerate(_LINE.finditer(text)):
+        kind = _line_kind(line[0])
+        for start, end in _sentences(text, line.start(), line.end()):
+            found = kind
+            if kind is Kind.PROSE and text[end - 1] not in ".!?।॥|…\"'”’)":
+                found = Kind.LINE
+            language = language_of(text[start:end])
+            passages.append(Passage(Sentence(len(passages), start, end), found, paragraph, language))
+    return tuple(passages)
+
+
+def _line_kind(line: str) -> Kind:
+    lead = _LEAD_IN.sub("", line[:400])
+    if _IMAGE.match(line):
+        return Kind.REFERENCE
+    folded = lang.fold(lead)
+    for code in lang.CODES:
+        also, byline = _line_words(code)
+        if folded.startswith(also) or (len(line) < 200 and folded.startswith(byline)):
+            return Kind.REFERENCE
+    return Kind.PROSE
+
+
+@cache
+def _line_words(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    table = lang.load(code).text
+    also = tuple(lang.fold(phrase) for phrase in lang.phrases(table["also_read"]))
+    return also, tuple(lang.fold(phrase) for phrase in lang.phrases(table["byline"]))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(lang.fold(word) for code in lang.CODES for word in lang.load(code).text["abbreviations"].split())
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        if stop.start() >= begin and _ends_sentence(text, stop.start(), stop.end(), end):
+            yield from _trimmed(text, begin, stop.end())
+            begin = stop.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = end
+        if end - start > LONGEST:
+            space = text.rfind(" ", start + 1, start + LONGEST)
+            stop = space if space > start else start + LONGEST
+        piece = text[start:stop]
+        left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+        if left < right:
+            yield start + left, start + right
+        start = stop
+
+
+def _ends_sentence(text: str, start: int, end: int, limit: int) -> bool:
+    mark = text[start:end]
+    following = text[end] if end < limit else " "
+    if any(sign in mark for sign in "।॥"):
+        return True
+    if "|" in mark:
+        return bool(_DEVANAGARI.search(text[max(0, start - 2) : start])) and following.isspace()
+    if mark[0] in "!?":
+        return following.isspace() or bool(_DEVANAGARI.match(following))
+    if following.isdigit() or following in ",;:-":
+        return False
+    word = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    if not following.isspace():
+        return _is_glued(word[0] if word else "", following)
+    return word is None or not _is_abbreviation(word[0], text[end : end + 3])
+
+
+def _is_glued(word: str, following: str) -> bool:
+    """Whether a stop without a space after it ends a sentence: "it was kept.The party"."""
+    if "." in word or len(word) < 4:
+        return False
+    return (word[-1].islower() and following.isupper()) or bool(_DEVANAGARI.match(following) and _DEVANAGARI.match(word))
+
+
+def _is_abbreviation(word: str, after: str) -> bool:
+    key = lang.fold(word).rstrip(".")
+    if key in {"a.m", "p.m"}:
+        return not after.strip()[:1].isupper()
+    if len(key) == 1:
+        return word[-1].isupper() or bool(_DEVANAGARI.match(word))
+    return key in _abbreviations() or ("." in key and all(len(part) <= 2 for part in key.split(".")))
+
+
+def masked(text: str) -> str:
+    """The text with link targets and addresses blanked out, at the same length."""
+    return _LINK_TARGET.sub(lambda match: " " * len(match[0]), text)

@@ -1,0 +1,114 @@
+"""What an article has said so far: the people's parties and seats, contests, places and topics in force."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kg.extract.drafts import Draft, Who
+from kg.extract.elections import Clock, Elections
+from kg.extract.people import People
+from kg.extract.phrases import Actor
+from kg.gazetteer import Record, Register
+from kg.model.article import Article
+from kg.model.entity import INDEPENDENT, Entity, Kind
+
+
+@dataclass(slots=True)
+class Contest:
+    """What is known of one contest: who is ahead, who behind, whether it is over."""
+
+    ahead: list[Who] = field(default_factory=list)
+    behind: list[Who] = field(default_factory=list)
+    status: str = ""
+    votes: dict[Who, int] = field(default_factory=dict)
+    voted: int = -1
+    """The sentence that gave votes last."""
+    sentence: int = -1
+    """The sentence that spoke of it last."""
+
+
+@dataclass(slots=True)
+class State:
+    """The state of reading one article. Everything that later sentences may lean on."""
+
+    article: Article
+    register: Register
+    people: People
+    elections: Elections
+    clock: Clock
+    drafts: list[Draft] = field(default_factory=list)
+    parties: dict[int, Counter[str]] = field(default_factory=dict)
+    """Person -> paths of the parties said of them, with how often."""
+    seats: dict[tuple[int, str], Entity] = field(default_factory=dict)
+    """Person and election -> the seat last said of them."""
+    contests: dict[tuple[str, str], Contest] = field(default_factory=dict)
+    topic: list[Who] = field(default_factory=list)
+    """The subject of the clause before, for pronouns."""
+    topic_party: Record | None = None
+    list_party: Record | None = None
+    """The party that a list of winners goes on about."""
+    winner_party: Record | None = None
+    """The party of the winner named last."""
+    place: Record | None = None
+    """The state, region or country that the text is about."""
+    seat: Entity | None = None
+    """The seat named last."""
+    seat_sentence: int = -9
+    surfaces: dict[str, dict[str, None]] = field(default_factory=dict)
+    """Path of a thing of the register -> how the article writes it."""
+    seats_seen: dict[str, int] = field(default_factory=dict)
+    last_contest: tuple[str, str] | None = None
+    namesake_told: bool = False
+    pending: tuple[str, Record | None, tuple[str, ...]] | None = None
+    """A list announced and still to come: outcome, party and former offices of those in it."""
+    nominating: Record | None = None
+    """The party whose list of candidates the text goes through."""
+    columns: tuple[Record | None, ...] = ()
+    """Parties that head the columns of the table being read."""
+    swept: Record | None = None
+    """The party that has won all seats of the place spoken of."""
+    share_sentence: int = -9
+    """The last sentence that gave a share of votes."""
+    tally_sentence: int = -9
+    """The last sentence that gave a tally."""
+    pair: bool = False
+    """Whether tallies come in pairs here: so many won, so many leading."""
+
+    def learn(self, actor: Actor) -> None:
+        """Keep a person's party."""
+        if actor.person < 0:
+            return
+        said = self.parties.setdefault(actor.person, Counter())
+        if actor.is_independent:
+            said[INDEPENDENT] += 1
+        for party in actor.parties[:1]:
+            said[party.path] += 1
+
+    def party_of(self, person: int) -> Entity | None:
+        """The party said most often of a person in this article."""
+        said = self.parties.get(person)
+        if not said:
+            return None
+        path = max(said, key=lambda one: (said[one], -list(said).index(one)))
+        return self.entity(path)
+
+    def entity(self, path: str) -> Entity | None:
+        """The entity of a register's path."""
+        if path == INDEPENDENT:
+            return Entity(Kind.PARTY, INDEPENDENT, "Independent", ("निर्दलीय",))
+        record = self.register.by_path(path)
+        return record.entity if record else None
+
+    def contest(self, election: str, seat: Entity | None) -> Contest:
+        """What is known of a contest; an unnamed seat has none to remember."""
+        if seat is None:
+            return Contest()
+        return self.contests.setdefault((election, seat.path), Contest())
+
+    def sole_seat(self) -> Entity | None:
+        """The seat that the article is about, where it names only one so far."""
+        return self.seat if len(self.seats_seen) == 1 else None
+
+    def see_seat(self, seat: Entity, sentence: int) -> None:
+        """Note that a seat has been named."""
+        self.seat, self.seat_sentence = seat, sentence
+        self.seats_seen[seat.path] = self.seats_seen.get(seat.path, 0) + 1

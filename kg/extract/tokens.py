@@ -1,0 +1,43 @@
+"""Cuts a sentence into tokens: words, numbers as written in digits, and single signs. Offsets are the article's."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from kg import lang
+
+_TOKEN: Final = regex.compile(
+    r"(?P<digits>\p{Nd}{1,3}(?:, ?\p{Nd}{2,3})*, ?\p{Nd}{3}(?!\p{Nd})(?:\.\p{Nd}+)?|\p{Nd}+(?:\.\p{Nd}+)?)"
+    r"|(?P<word>[\p{L}\p{M}\u200c\u200d][\p{L}\p{M}\u200c\u200d]*)"
+    r"|(?P<sign>[^\s])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token at `[start, end)` of the article; `key` is its folded form, by which word lists know it."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    is_digits: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.text[0].isalpha() or (len(self.text) > 1 and not self.is_digits)
+
+    @property
+    def is_capitalized(self) -> bool:
+        """Whether it is a Latin word that begins with a capital."""
+        return self.text[0].isupper()
+
+
+def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]`; a digit glued to letters ("के15") becomes a token of its own."""
+    return tuple(
+        Token(match.start(), match.end(), match[0], lang.fold(match[0]), match.lastgroup == "digits")
+        for match in _TOKEN.finditer(text, start, end)
+    )

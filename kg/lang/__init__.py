@@ -1,0 +1,125 @@
+"""Languages as data: one folder a language with the same file names, and one loader.
+
+Files of a language: `cues.toml` (classes of words and phrases), `markers.toml` (what marks the role of a noun group),
+`roles.toml` (offices), `relations.toml` (kinship), `numerals.toml`, `calendar.toml`, `text.toml` (abbreviations, lines
+that are no prose), `stop_words.txt` and `name_parts.txt`. A phrase list is a text of phrases separated by line ends or `;`, in which
+`(a|b|)` stands for any one of the alternatives.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import regex
+
+from kg.errors import ModelError
+from kg.resources import package_file
+
+CODES: Final = ("en", "hi")
+_GROUP: Final = regex.compile(r"\(([^()]*)\)")
+_SPLIT: Final = regex.compile(r"[\n;]")
+_TOKEN: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]+|[^\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The data of one language. `phrases` maps a phrase, as folded tokens, to the classes it belongs to."""
+
+    code: str
+    phrases: Mapping[tuple[str, ...], frozenset[str]]
+    numerals: Mapping[str, Any]
+    calendar: Mapping[str, Any]
+    text: Mapping[str, Any]
+    stop_words: frozenset[str]
+    name_parts: frozenset[str]
+    """Words that are often part of a person's name."""
+
+
+def fold(word: str) -> str:
+    """Key by which words of cue lists are compared: lower case, without nukta and joiners, one apostrophe."""
+    folded = word.casefold().translate(_FOLD)
+    return folded
+
+
+_FOLD: Final = str.maketrans(
+    {
+        "\u093c": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\u0958": "\u0915",
+        "\u0959": "\u0916",
+        "\u095a": "\u0917",
+        "\u095b": "\u091c",
+        "\u095c": "\u0921",
+        "\u095d": "\u0922",
+        "\u095e": "\u092b",
+        "\u0901": "\u0902",
+        "\u2019": "'",
+        "\u2018": "'",
+        "`": "'",
+    }
+)
+
+
+def expand(pattern: str) -> Iterator[str]:
+    """Every phrase that a pattern stands for: `"set to (win|take)"` gives two."""
+    group = _GROUP.search(pattern)
+    if group is None:
+        yield " ".join(pattern.split())
+        return
+    for choice in group[1].split("|"):
+        yield from expand(pattern[: group.start()] + choice + pattern[group.end() :])
+
+
+def phrases(block: str) -> Iterator[str]:
+    """The phrases of a list, alternatives spelled out."""
+    for line in _SPLIT.split(block):
+        if line.strip():
+            yield from expand(line)
+
+
+def tokens(phrase: str) -> tuple[str, ...]:
+    """A phrase as folded tokens, cut as the reader cuts text."""
+    return tuple(fold(token) for token in _TOKEN.findall(phrase))
+
+
+@cache
+def load(code: str) -> Language:
+    """The language of that code; raises `ModelError` for one that we do not have."""
+    if code not in CODES:
+        raise ModelError(f"no such language: {code!r}; there are {', '.join(CODES)}")
+    table: dict[tuple[str, ...], set[str]] = {}
+    for file in ("cues", "markers", "roles", "relations"):
+        for name, block in _flat(_toml(code, file)):
+            for phrase in phrases(block):
+                table.setdefault(tokens(phrase), set()).add(name)
+    return Language(
+        code=code,
+        phrases={key: frozenset(names) for key, names in table.items()},
+        numerals=_toml(code, "numerals"),
+        calendar=_toml(code, "calendar"),
+        text=_toml(code, "text"),
+        stop_words=_words(code, "stop_words"),
+        name_parts=_words(code, "name_parts"),
+    )
+
+
+def _words(code: str, name: str) -> frozenset[str]:
+    text = package_file("lang", code, f"{name}.txt").read_text(encoding="utf-8")
+    return frozenset(fold(word) for word in text.split())
+
+
+def _toml(code: str, name: str) -> dict[str, Any]:
+    with package_file("lang", code, f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def _flat(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Classes with their phrase lists; a class inside a table `[role]` is called `role:<name>`."""
+    for name, value in table.items():
+        if isinstance(value, str):
+            yield name, value
+        else:
+            yield from ((f"{name}:{inner}", block) for inner, block in value.items())

@@ -1,0 +1,50 @@
+"""The read model behind pages, API and `kg why`: plain frozen values, read from the store by SPARQL alone."""
+
+from kg.views.articles import Article, article
+from kg.views.contests import Contest, contest
+from kg.views.elections import Election, election
+from kg.views.groups import Group, group
+from kg.views.lookup import Hit, search
+from kg.views.people import Person, person
+from kg.views.places import Constituency, Place, constituency, place
+from kg.views.reasons import Said, Why, disagreements, why
+from kg.views.records import ClaimPage, claims
+from kg.views.summary import Counts, Overview, counts, overview
+from kg.views.things import Description, describe, exists, replaced_by
+from kg.views.view import Thing, Value, View
+
+__all__ = [
+    "Article",
+    "ClaimPage",
+    "Constituency",
+    "Contest",
+    "Counts",
+    "Description",
+    "Election",
+    "Group",
+    "Hit",
+    "Overview",
+    "Person",
+    "Place",
+    "Said",
+    "Thing",
+    "Value",
+    "View",
+    "Why",
+    "article",
+    "claims",
+    "constituency",
+    "contest",
+    "counts",
+    "describe",
+    "disagreements",
+    "election",
+    "exists",
+    "group",
+    "overview",
+    "person",
+    "place",
+    "replaced_by",
+    "search",
+    "why",
+]

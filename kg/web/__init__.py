@@ -1,0 +1,6 @@
+"""The web: SPARQL endpoint, linked data, JSON API and pages, all reading one store."""
+
+from kg.web.app import create_app
+from kg.web.server import serve
+
+__all__ = ["create_app", "serve"]

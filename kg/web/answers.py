@@ -1,0 +1,69 @@
+"""Answers that can be checked again cheaply: an ETag of the store's generation, and 304 where nothing changed."""
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from typing import Final
+
+import regex
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+
+from kg import __version__
+from kg.formats import Format, by_name, negotiate
+from kg.views import View
+from kg.web.errors import NotAcceptableError
+from kg.web.site import site_of
+
+_TAG: Final = regex.compile(r'(?:W/)?("[^"]*")')
+
+
+def etag(view: View, shape: str) -> str:
+    """The ETag of what a URL gives in one shape: it changes with the data, the program and the format."""
+    return f'"{view.generation}.{__version__}.{shape}"'
+
+
+def cached(request: Request, view: View, shape: str, make: Callable[[View], Response]) -> Response:
+    """What `make` gives of the store in one shape, or 304 where the client has it already."""
+    return unless_known(request, etag(view, shape), lambda: make(view))
+
+
+def unless_known(request: Request, tag: str, make: Callable[[], Response]) -> Response:
+    """What `make` gives, or 304 without calling it where the client has the answer of that ETag already."""
+    known = _TAG.findall(request.headers.get("if-none-match", ""))
+    answer = Response(status_code=304) if tag in known else make()
+    if answer.status_code in (200, 304):
+        answer.headers["ETag"] = tag
+    answer.headers["Cache-Control"] = "no-cache"
+    answer.headers["Vary"] = "Accept"
+    return answer
+
+
+def request_key(request: Request) -> str:
+    """A shape for answers whose format is known only once they are made: what the client accepts, in short."""
+    return sha256(request.headers.get("accept", "").encode()).hexdigest()[:8]
+
+
+def page(request: Request, template: str, here: str, make: Callable[[View], dict[str, object]]) -> Response:
+    """A page of the site; `make` gives its values, `here` is the entry of the menu that it belongs to."""
+    site = site_of(request)
+    view = site.view()
+
+    def render(view: View) -> Response:
+        return HTMLResponse(site.pages.render(template, here=here, generation=view.generation, **make(view)))
+
+    return cached(request, view, "html", render)
+
+
+def chosen_format(request: Request, offers: Sequence[Format], name: str | None = None) -> Format:
+    """The format that `?format=` names, else the one that the Accept header prefers.
+
+    Raises `InputError` for an unknown name and `NotAcceptableError` where nothing fits.
+    """
+    if name:
+        return by_name(name, offers)
+    accept = request.headers.get("accept")
+    found = negotiate(accept, offers)
+    if found is None:
+        wanted = ", ".join(format.media_type for format in offers)
+        raise NotAcceptableError(f"Accept: {accept}", "nothing here is of that type", f"ask for one of {wanted}")
+    return found
