@@ -2,11 +2,11 @@
 #   make run PYTHON=python3.12    another Python (3.11 or newer)
 #   make run KG_PORT=8001         another port
 #   make run KG_DATA=/srv/graph   another folder for the graph
-#   make test ARGS='-k utf'       some tests only
+#   make test ARGS='-k markdown'  some tests only
 
 PYTHON  ?=
 VENV    ?= .venv
-ARGS    ?=
+ARGS    ?= -n auto
 KG_DATA ?= kg-data
 KG_PORT ?= 8000
 export KG_DATA KG_PORT
@@ -38,17 +38,15 @@ test: $(VENV)/.installed-test ## run all tests
 	@$(VENV)/bin/pytest $(ARGS)
 
 lint: $(VENV)/.installed-test ## style, types and layers
-	@$(VENV)/bin/ruff check .
-	@$(VENV)/bin/ruff format --check .
-	@$(VENV)/bin/mypy
-	@$(VENV)/bin/lint-imports
+	@failed=0; for check in 'ruff check .' 'ruff format --check .' mypy lint-imports; do \
+		echo "$$check"; $(VENV)/bin/$$check || failed=1; done; exit $$failed
 
 wheel: $(VENV)/.installed ## the package as one file in dist/
 	@$(VENV)/bin/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 	@ls dist/*.whl
 
-clean: ## remove .venv, dist and the graph in ./kg-data
-	@rm -rf $(VENV) dist build kg-data .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+clean: ## remove .venv, dist and caches; the graph in kg-data stays
+	@rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # Python 3.11 or newer: the one that is asked for, else the first of the usual names.
 find_python = for python in $(or $(PYTHON),python3 python3.13 python3.12 python3.11); do \

@@ -12,7 +12,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kg.errors import SettingsError
 
-
 DEFAULT_BASE: Final = "http://localhost:8000/"
 """Base IRI that makes links work at once on the machine that serves them."""
 

@@ -51,6 +51,8 @@ def _plain(fault: object) -> dict[str, str]:
 
 
 def _table(report: "Report", view: "View") -> str:
+    from kg.cli.tables import table
+
     rows = [
         (fault.severity.value, fault.rule, view.path(fault.subject) or fault.subject, fault.message)
         for fault in report.violations

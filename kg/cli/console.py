@@ -10,7 +10,6 @@ from typing import BinaryIO
 import click
 
 
-
 def note(text: str) -> None:
     """A remark on standard error."""
     click.echo(text, err=True)

@@ -55,6 +55,8 @@ def _plain(counts: "Counts") -> dict[str, float]:
 
 
 def _table(groups: "Mapping[str, Counts]") -> str:
+    from kg.cli.tables import table
+
     header = ("claims", "right", "made up", "missed", "precision", "recall", "F1")
     rows = (
         (name, *(f"{n}" for n in (c.right, c.spurious, c.missed)), *(f"{x:.3f}" for x in (c.precision, c.recall, c.f1)))

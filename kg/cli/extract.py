@@ -75,6 +75,8 @@ def _nquads(reading: "Reading", base: str) -> Iterator[str]:
 
 
 def _table(reading: "Reading") -> str:
+    from kg.cli.tables import table
+
     rows = [(claim.type.value, _arguments(claim), claim.evidence.quote.replace("\n", " ")) for claim in reading.claims]
     source = reading.article.title or reading.article.source
     return f"{source} ({reading.article.id})\n{table(('claim', 'of', 'words'), rows)}"

@@ -1,6 +1,7 @@
 """`kg info`: what a store holds."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -45,7 +46,7 @@ def command(articles: bool, form: str, data: Path | None) -> None:
         if form == "json":
             _json([dict(zip(_COLUMNS, row, strict=True)) for row in rows])
         else:
-            console.write(table(_COLUMNS[:-1], [row[:-1] for row in rows]))
+            _write_table(_COLUMNS[:-1], [row[:-1] for row in rows])
     else:
         facts = _facts(view, place.settings(data).data)
         _json(facts) if form == "json" else _show(facts)
@@ -96,4 +97,11 @@ def _show(facts: dict[str, Any]) -> None:
     console.write("".join(f"{name:<11}{value}\n" for name, value in head.items()))
     for title, column in (("graphs", "triples"), ("classes", "things")):
         rows = [(name, f"{count:,}") for name, count in facts[title].items()]
-        console.write("\n" + table((title, column), rows))
+        console.write("\n")
+        _write_table((title, column), rows)
+
+
+def _write_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from kg.cli.tables import table
+
+    console.write(table(header, rows))

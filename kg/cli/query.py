@@ -86,6 +86,7 @@ def _check_format(form: str) -> None:
 
 
 def _list() -> None:
+    from kg.cli.tables import table
     from kg.queries import load_queries
 
     rows = [(name, query.title, _parameters(query)) for name, query in load_queries().items()]
@@ -137,6 +138,7 @@ def _serialized(result: "QueryResult", form: str) -> bytes:
 
 
 def _table(result: "QueryResult", view: "View") -> bytes:
+    from kg.cli.tables import table
     from kg.formats import Kind, by_name
 
     if result.kind is Kind.GRAPH:

@@ -71,8 +71,9 @@ def attributes(**values: Scalar | None) -> Attributes:
     return tuple((name, value) for name, value in values.items() if value is not None and value != "")
 
 
-def _order(edge: Edge) -> tuple[str, str, str, str, float]:
-    return (edge.source, edge.target, edge.kind, repr(edge.attributes), edge.weight)
+def _order(edge: Edge) -> tuple[str, str, str, str, str, float]:
+    election = str(dict(edge.attributes).get("election", ""))
+    return (edge.source, edge.target, edge.kind, election, repr(edge.attributes), edge.weight)
 
 
 def _types(items: Iterable[Node | Edge]) -> Mapping[str, type[Scalar]]:

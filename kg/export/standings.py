@@ -85,11 +85,19 @@ def duels(reader: Reader, stood: Iterable[Standing]) -> Iterator[Duel]:
     paired = set[frozenset[str]]()
     for contest, rivals in sorted(contests.items()):
         for left, right in combinations(rivals, 2) if contest else ():
+            if _may_be_one(left, right):
+                continue
             paired.add(frozenset((left.candidacy, right.candidacy)))
             yield _duel(left, right, defeats, is_only_pair=len(rivals) == 2)
     for winner, loser in sorted(defeats):
         if frozenset((winner, loser)) not in paired:
             yield _duel(known[winner], known[loser], defeats, is_only_pair=False)
+
+
+def _may_be_one(left: Standing, right: Standing) -> bool:
+    """Whether one is nameless and no other party tells it from the other: nobody faced themselves."""
+    is_nameless = not (left.person and right.person)
+    return is_nameless and (left.party == right.party or not (left.party and right.party))
 
 
 def _defeats(reader: Reader, known: Mapping[str, Standing]) -> set[tuple[str, str]]:

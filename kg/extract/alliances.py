@@ -67,11 +67,22 @@ def _constituents(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> li
         camp = is_part and not any(one.has("mark:in") for one in after[:4])
         if camp:
             return _parties(before)
-        return _parties(_until_stop(chunks[index + 1 :])) if is_part and any(one.has("mark:in") for one in after[:3]) else []
+        return (
+            _parties(_until_stop(chunks[index + 1 :]))
+            if is_part and any(one.has("mark:in") for one in after[:3])
+            else []
+        )
     found = _of_list(after)
     if found:
         return found
-    mark = next((place for place in range(len(before) - 1, -1, -1) if before[place].has("mark:of", "mark:to", "both", "belong")), None)
+    mark = next(
+        (
+            place
+            for place in range(len(before) - 1, -1, -1)
+            if before[place].has("mark:of", "mark:to", "both", "belong")
+        ),
+        None,
+    )
     if mark is None or any(one.sort is Sort.ACTOR for one in before[mark + 1 :]):
         return []
     link = before[max(0, mark - 2) : mark + 1]
@@ -85,7 +96,10 @@ def _of_list(after: Sequence[Chunk]) -> list[Record]:
     while place < len(after) and (after[place].is_sign(",") or after[place].has("article:the")):
         place += 1
     if place < len(after) and after[place].has("mark:of", "made_of") and place <= 1:
-        stop = next((at for at in range(place + 1, len(after)) if after[at].is_sign(",") or after[at].has("be:have", "be:be")), len(after))
+        stop = next(
+            (at for at in range(place + 1, len(after)) if after[at].is_sign(",") or after[at].has("be:have", "be:be")),
+            len(after),
+        )
         return _parties(after[place + 1 : stop])
     return []
 
@@ -118,6 +132,8 @@ def _ally(scene: Scene, index: int, actor: Actor) -> None:
     noun = next((at for at, one in enumerate(after) if one.has("alliance_noun")), None)
     if noun is None or noun > 2 or noun + 1 >= len(after) or not after[noun + 1].has("mark:of"):
         return
-    other = next((one.actor for one in scene.chunks[index + 1 + noun : index + noun + 5] if one.actor is not None), None)
+    other = next(
+        (one.actor for one in scene.chunks[index + 1 + noun : index + noun + 5] if one.actor is not None), None
+    )
     if other is not None and other.alliance is not None and not other.members and actor.party is not None:
         _member(scene, actor.party, other.alliance, "ally")

@@ -3,9 +3,9 @@
 from kg.extract.drafts import Who
 from kg.extract.phrases import Actor
 from kg.extract.scene import Scene
+from kg.model import ids
 from kg.model.claim import ClaimType
 from kg.model.entity import INDEPENDENT, Entity, Kind
-from kg.model import ids
 
 
 def read(scene: Scene) -> None:
@@ -24,7 +24,14 @@ def _offices(scene: Scene, actor: Actor) -> None:
         of = office.place.entity if office.place is not None else None
         if office.role.endswith(("president", "secretary", "founder", "spokesperson")):
             of = actor.parties[0].entity if actor.parties else None
-        scene.add(ClaimType.ROLE, f"{scene.code}.role", person=Who(actor.person), of=of, role=office.role, former=office.former)
+        scene.add(
+            ClaimType.ROLE,
+            f"{scene.code}.role",
+            person=Who(actor.person),
+            of=of,
+            role=office.role,
+            former=office.former,
+        )
 
 
 def _kin(scene: Scene, actor: Actor) -> None:
@@ -36,7 +43,13 @@ def _kin(scene: Scene, actor: Actor) -> None:
         else:
             target = Who(other.person)
             _offices(scene, other)
-        scene.add(ClaimType.RELATION, f"{scene.code}.relation", person=Who(actor.person), other=target, relation=kinship.relation)
+        scene.add(
+            ClaimType.RELATION,
+            f"{scene.code}.relation",
+            person=Who(actor.person),
+            other=target,
+            relation=kinship.relation,
+        )
 
 
 def _party(scene: Scene, actor: Actor) -> None:

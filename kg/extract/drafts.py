@@ -55,7 +55,9 @@ class Draft:
 def quantity(number: Number) -> Quantity:
     """The quantity of a number, with whole values as whole numbers."""
     said = number.quantity
-    return Quantity(_plain(said.value), _plain(said.low), None if said.high is None else _plain(said.high), said.qualifier)
+    return Quantity(
+        _plain(said.value), _plain(said.low), None if said.high is None else _plain(said.high), said.qualifier
+    )
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -50,8 +50,17 @@ class Elections:
     def _latest(self, sentences: Sequence[Sequence[Item]]) -> date:
         """Without a date: the day of counting of the last election whose year the text names."""
         years = {item.number.value for items in sentences for item in items if item.number and item.unit == "year"}
-        known = [info.counted for info in self._register.elections if info.counted.year in years and info.code.startswith("LS")]
-        return max(known, default=max((info.counted for info in self._register.elections if info.code.startswith("LS")), default=_TODAY))
+        known = [
+            info.counted
+            for info in self._register.elections
+            if info.counted.year in years and info.code.startswith("LS")
+        ]
+        return max(
+            known,
+            default=max(
+                (info.counted for info in self._register.elections if info.code.startswith("LS")), default=_TODAY
+            ),
+        )
 
     def _main(self, sentences: Sequence[Sequence[Item]]) -> Frame:
         heads = [item for items in sentences[:4] for item in items]
@@ -145,7 +154,14 @@ class Clock:
         if assembly == parliament:
             return main
         if assembly and main.house == "LS":
-            state = next((one.place.fact("state") for one in chunks if one.place is not None and one.place.kind is EntityKind.STATE), "")
+            state = next(
+                (
+                    one.place.fact("state")
+                    for one in chunks
+                    if one.place is not None and one.place.kind is EntityKind.STATE
+                ),
+                "",
+            )
             state = state or next(iter(self.elections.states), "")
             info = self.elections._register.election_on(self.elections.day, house="VS", state=state) if state else None
             return Frame("VS", info.counted.year if info else main.year, state)

@@ -20,7 +20,9 @@ def kind(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> str:
     if number.unit == "seats":
         return SEATS
     found = _before(chunks, index) if is_before else _after(chunks, index)
-    if not found and (number.unit == "votes" or (not is_before and is_big(chunks[index]) and _is_next_polled(chunks, index))):
+    if not found and (
+        number.unit == "votes" or (not is_before and is_big(chunks[index]) and _is_next_polled(chunks, index))
+    ):
         found = VOTES if _is_polled(chunks, index, is_before=is_before) else OTHER
     if found in (MARGIN, VOTES) and number.unit == "" and number.value < 1 and not number.is_word:
         return OTHER
@@ -40,7 +42,9 @@ def _at(chunks: Sequence[Chunk], place: int) -> Chunk | None:
 def _before(chunks: Sequence[Chunk], index: int) -> str:
     """In a language with prepositions."""
     following = _at(chunks, _skip(chunks, index + 1, 1, "vote_noun", "community"))
-    if following is not None and following.has("margin_noun", "lead", "trail", "lead_weak", "mark:ahead", "mark:behind", "margin_after"):
+    if following is not None and following.has(
+        "margin_noun", "lead", "trail", "lead_weak", "mark:ahead", "mark:behind", "margin_after"
+    ):
         if not following.has("polled", "conjoint") or following.has("mark:behind"):
             return MARGIN
     left = _skip(chunks, index - 1, -1, "article:the", "skip:adjective")
@@ -55,10 +59,16 @@ def _before(chunks: Sequence[Chunk], index: int) -> str:
     if mark.has("mark:of") and held is not None and held.is_sign(","):
         return MARGIN
     near = chunks[max(0, left - 3) : left + 1]
-    if is_big(chunks[index]) and any(one.has("margin_noun") for one in near) and (mark.has("be:be", "mark:in") or any(one.has("polled") for one in near)):
+    if (
+        is_big(chunks[index])
+        and any(one.has("margin_noun") for one in near)
+        and (mark.has("be:be", "mark:in") or any(one.has("polled") for one in near))
+    ):
         return MARGIN
     if mark.has("polled", "mark:with", "mark:over", "mark:in") or (held is not None and held.has("polled")):
         return VOTES if is_big(chunks[index]) else OTHER
+    if mark.has("mark:owner") and held is not None and held.sort is Sort.ACTOR and is_big(chunks[index]):
+        return VOTES
     if mark.has("mark:to", "mark:against"):
         return VOTES if is_big(chunks[index]) else OTHER
     return OTHER
@@ -78,7 +88,10 @@ def _after(chunks: Sequence[Chunk], index: int) -> str:
     if following is not None:
         stop = next((at for at, one in enumerate(near) if one.sort is not Sort.WORD), len(near))
         is_led = following.has("mark:of") and any(one.has("lead") for one in near[1:stop])
-        if is_led or any(one.has("margin_noun") for one in near[:stop]) and following.has("mark:of", "margin_noun", "skip:adjective"):
+        if is_led or (
+            any(one.has("margin_noun") for one in near[:stop])
+            and following.has("mark:of", "margin_noun", "skip:adjective")
+        ):
             return MARGIN
         if following.has("mark:ahead", "mark:from"):
             return MARGIN if is_big(chunks[index]) or is_big(chunks[index]) else OTHER

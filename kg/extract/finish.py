@@ -16,9 +16,10 @@ def finish(state: State) -> tuple[Claim, ...]:
     drafts = _candidacies(state, _named(state, state.drafts))
     drafts = _without_told_affiliations(drafts)
     entities = _people(state, drafts)
+    article = state.article.id
     claims: dict[tuple[object, ...], Claim] = {}
     for draft in drafts:
-        claim = _claim(state, draft, entities)
+        claim = _claim(state, draft, entities, article)
         key = (claim.type, claim.entities, claim.values)
         if key not in claims:
             claims[key] = claim
@@ -61,7 +62,9 @@ def _candidacies(state: State, drafts: Sequence[Draft]) -> list[Draft]:
     seated = {
         (who.person, draft.get("election"))
         for draft in drafts
-        if draft.type is ClaimType.CANDIDACY and isinstance(who := draft.get("person"), Who) and draft.get("constituency")
+        if draft.type is ClaimType.CANDIDACY
+        and isinstance(who := draft.get("person"), Who)
+        and draft.get("constituency")
     }
     elections: dict[int, set[Argument]] = {}
     for person, election in seated:
@@ -106,6 +109,7 @@ def _is_told(draft: Draft, stood: set[tuple[int, str]]) -> bool:
 
 def _people(state: State, drafts: Iterable[Draft]) -> dict[int, Entity]:
     """Entity of each person: the path rests on the name and the first candidacy, else on the article."""
+    article = state.article.id
     first: dict[int, str] = {}
     for draft in drafts:
         who = draft.get("person")
@@ -117,7 +121,7 @@ def _people(state: State, drafts: Iterable[Draft]) -> dict[int, Entity]:
     return {
         person.index: Entity(
             Kind.PERSON,
-            ids.person_path(person.latin, first.get(person.index, f"article/{state.article.id}")),
+            ids.person_path(person.latin, first.get(person.index, f"article/{article}")),
             person.label,
             person.names,
         )
@@ -125,13 +129,13 @@ def _people(state: State, drafts: Iterable[Draft]) -> dict[int, Entity]:
     }
 
 
-def _claim(state: State, draft: Draft, people: dict[int, Entity]) -> Claim:
+def _claim(state: State, draft: Draft, people: dict[int, Entity], article: str) -> Claim:
     arguments = {name: _argument(value, people) for name, value in draft.arguments}
     arguments = {name: _seen(state, value) if isinstance(value, Entity) else value for name, value in arguments.items()}
     evidence = Evidence.cut(state.article.text, sentence=draft.sentence, start=draft.start, end=draft.end)
     return Claim.of(
         draft.type,
-        article=state.article.id,
+        article=article,
         evidence=evidence,
         rule=draft.rule,
         as_of=PartialDate.parse(draft.as_of) if draft.as_of else None,

@@ -45,7 +45,7 @@ class Item:
 
     def has(self, *tags: str) -> bool:
         """Whether it belongs to one of these classes."""
-        return any(tag in self.tags for tag in tags)
+        return not self.tags.isdisjoint(tags)
 
     def record(self, *kinds: EntityKind) -> Record | None:
         """The first record of one of these kinds."""
@@ -100,9 +100,7 @@ def _by_token(tokens: Sequence[Token], hits: Sequence[Hit]) -> dict[int, tuple[i
     """Index of a hit's first token -> index after its last one, and the hit."""
     starts = {token.start: index for index, token in enumerate(tokens)}
     ends = {token.end: index + 1 for index, token in enumerate(tokens)}
-    return {
-        starts[hit.start]: (ends[hit.end], hit) for hit in hits if hit.start in starts and hit.end in ends
-    }
+    return {starts[hit.start]: (ends[hit.end], hit) for hit in hits if hit.start in starts and hit.end in ends}
 
 
 def _next(

@@ -38,7 +38,9 @@ def _announced(scene: Scene) -> tuple[str, int]:
         if any(other.actor is not None and other.actor.person >= 0 for other in scene.chunks[place:]):
             return outcome, place
         party = next((other.actor.party for other in scene.chunks[:place] if other.actor is not None), None)
-        roles = tuple(role for other in scene.chunks[:place] for role in other.item.values("role:") if other.sort is Sort.WORD)
+        roles = tuple(
+            role for other in scene.chunks[:place] for role in other.item.values("role:") if other.sort is Sort.WORD
+        )
         state.pending = (outcome, party, roles)
         return "", 0
     pending, state.pending = state.pending, None
@@ -56,7 +58,9 @@ def _described(scene: Scene, party: Record | None, roles: Sequence[str]) -> None
         if party is not None and not actor.parties and not actor.is_independent:
             actor.parties.append(party)
         for role in roles:
-            scene.add(ClaimType.ROLE, f"{scene.code}.list.role", person=Who(actor.person), of=None, role=role, former=True)
+            scene.add(
+                ClaimType.ROLE, f"{scene.code}.list.role", person=Who(actor.person), of=None, role=role, former=True
+            )
 
 
 def _listed(scene: Scene, frame: Frame, outcome: str, start: int) -> None:
@@ -74,7 +78,12 @@ def _listed(scene: Scene, frame: Frame, outcome: str, start: int) -> None:
 def _seat(scene: Scene, place: int, actor: Actor, frame: Frame) -> Entity | None:
     if actor.seat is not None:
         return scene.seat_entity(actor.seat, frame)
-    for one in scene.chunks[place + 1 : place + 1 + _NEAR]:
+    following = scene.chunks[place + 1 : place + 1 + _NEAR]
+    dashes = [one for one in following[:2] if one.is_sign("-–—")]
+    if dashes and len(following) > len(dashes) and following[len(dashes)].sort is Sort.SEAT:
+        near = following[len(dashes)]
+        return scene.seat_entity(near.seat, frame, near.item.text)
+    for one in following:
         if one.sort is Sort.SEAT and one.mark in ("in", "from", "for"):
             return scene.seat_entity(one.seat, frame, one.item.text)
         if one.sort is Sort.ACTOR or one.is_sign(",;"):
@@ -89,7 +98,11 @@ def _nominated(scene: Scene, frame: Frame) -> None:
     party = _naming_party(scene) if is_naming else None
     if is_naming and party is not None:
         state.nominating = party
-    if not is_naming or state.nominating is None or any(one.has("withdraw", "win", "lose", "defeat") for one in scene.chunks):
+    if (
+        not is_naming
+        or state.nominating is None
+        or any(one.has("withdraw", "win", "lose", "defeat") for one in scene.chunks)
+    ):
         return
     for place, one in enumerate(scene.chunks):
         actor = one.actor
@@ -121,4 +134,9 @@ def _naming_party(scene: Scene) -> Record | None:
 
 
 def _is_party(chunk: Chunk) -> bool:
-    return chunk.actor is not None and chunk.actor.person < 0 and chunk.actor.party is not None and not chunk.actor.is_candidate
+    return (
+        chunk.actor is not None
+        and chunk.actor.person < 0
+        and chunk.actor.party is not None
+        and not chunk.actor.is_candidate
+    )

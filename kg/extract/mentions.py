@@ -5,45 +5,20 @@ Latin script marks names by capitals. Devanagari does not, so a run there must s
 full names first, then short forms, each meaning the one named last.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
 from kg import lang
 from kg.extract.items import Item, Kind
 from kg.extract.people import People, form_of
-from kg.gazetteer import Record
-from kg.gazetteer.names import name_key
-from kg.model.entity import NOTA
+from kg.extract.runs import Run, is_known_part, is_party, record_of, run_end, runs_of
 from kg.model.entity import Kind as EntityKind
 
-LONGEST = 6
 _DEVANAGARI = regex.compile(r"\p{Devanagari}")
-_TAGS_IN_NAMES = frozenset({"win", "skip:title", "skip:adjective", "direction", "particle:emphatic"})
 _PASSED_OVER = ("skip:adjective", "skip:title", "flag:former", "flag:sitting", "article:the")
 _OFFICE = ("candidate_noun", "party_person", "independent", "challenger", "colleague", "skip:title")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Name-like items `[first, last)` of a sentence."""
-
-    first: int
-    last: int
-    text: str
-    words: int
-
-
-@cache
-def _name_keys() -> frozenset[str]:
-    return frozenset(name_key(word) for code in lang.CODES for word in lang.load(code).name_parts)
-
-
-@cache
-def _stop_words() -> frozenset[str]:
-    return frozenset().union(*(lang.load(code).stop_words for code in lang.CODES))
 
 
 def find(text: str, sentences: Sequence[Sequence[Item]], *, lines: Sequence[bool]) -> tuple[People, list[list[Item]]]:
@@ -53,7 +28,7 @@ def find(text: str, sentences: Sequence[Sequence[Item]], *, lines: Sequence[bool
     """
     people = People()
     titles = [is_line and _is_title_case(items) for is_line, items in zip(lines, sentences, strict=True)]
-    runs = [tuple(_runs(text, items)) for items in sentences]
+    runs = [tuple(runs_of(text, items)) for items in sentences]
     for items, found, is_title_case in zip(sentences, runs, titles, strict=True):
         for run in found:
             if run.words > 1 and not is_title_case and _is_full_name(items, run):
@@ -62,7 +37,7 @@ def find(text: str, sentences: Sequence[Sequence[Item]], *, lines: Sequence[bool
         for run in found:
             is_new = run.words == 1 and _is_full_name(items, run) and people.short(run.text, ()) < 0
             if is_new and not is_title_case:
-                people.add(run.text, _record(items, run))
+                people.add(run.text, record_of(items, run))
     recent: list[int] = []
     marked: list[list[Item]] = []
     for items, found, is_title_case in zip(sentences, runs, titles, strict=True):
@@ -73,154 +48,23 @@ def find(text: str, sentences: Sequence[Sequence[Item]], *, lines: Sequence[bool
 
 def _is_title_case(items: Sequence[Item]) -> bool:
     """Whether nearly every word of a line begins with a capital, so that capitals tell nothing."""
-    words = [item.text for item in items if item.kind is not Kind.SIGN and len(item.text) > 3 and item.text[0].isalpha()]
+    words = [
+        item.text for item in items if item.kind is not Kind.SIGN and len(item.text) > 3 and item.text[0].isalpha()
+    ]
     latin = [word for word in words if word[0].isascii()]
     return len(latin) >= 5 and sum(word[0].isupper() for word in latin) > 0.8 * len(latin)
 
 
 def _learn(text: str, items: Sequence[Item], run: Run, people: People) -> None:
     """Add a full name; a Latin one in brackets right after a Devanagari one is another form of it."""
-    index = people.add(run.text, _record(items, run))
+    index = people.add(run.text, record_of(items, run))
     if not _DEVANAGARI.match(run.text) or run.last + 1 >= len(items) or items[run.last].text != "(":
         return
-    last = _run_end(items, run.last + 1)
+    last = run_end(items, run.last + 1)
     if last > run.last + 1 and last < len(items) and items[last].text == ")":
         alias = text[items[run.last + 1].start : items[last - 1].end]
         if alias.isascii() and abs(len(form_of(alias).words) - len(form_of(run.text).words)) <= 1:
             people.also(index, alias)
-
-
-def _record(items: Sequence[Item], run: Run) -> Record | None:
-    hits = [item.record(EntityKind.PERSON) for item in items[run.first : run.last]]
-    return next((record for record in hits if record is not None), None)
-
-
-def _runs(text: str, items: Sequence[Item]) -> Iterator[Run]:
-    index = 0
-    while index < len(items):
-        last = _run_end(items, index)
-        if last == index:
-            index += 1
-            continue
-        words = sum(_word_count(item) for item in items[index:last])
-        yield Run(index, last, text[items[index].start : items[last - 1].end], words)
-        index = last
-
-
-def _word_count(item: Item) -> int:
-    return 0 if item.kind is Kind.SIGN else sum(token.is_word for token in item.tokens)
-
-
-def _run_end(items: Sequence[Item], index: int) -> int:
-    first = items[index]
-    if not _can_begin(items, index):
-        return index
-    is_deva = bool(_DEVANAGARI.match(first.text))
-    last, words = index + 1, _word_count(first)
-    while last < len(items) and words < LONGEST:
-        item = items[last]
-        if _is_joint(items, last, is_deva):
-            last += 1
-            continue
-        if not _continues(items, last, is_deva):
-            break
-        last, words = last + 1, words + _word_count(item)
-    while last > index + 1 and items[last - 1].kind is Kind.SIGN:
-        last -= 1
-    return last
-
-
-def _is_joint(items: Sequence[Item], place: int, is_deva: bool) -> bool:
-    """A stop after an initial, or a hyphen between two capitalized words."""
-    item, before = items[place], items[place - 1]
-    if place + 1 >= len(items) or item.start != before.end:
-        return False
-    following = items[place + 1]
-    if item.text == ".":
-        is_short = len(before.text) <= (3 if is_deva else 2)
-        return is_short and _continues(items, place + 1, is_deva)
-    is_hyphen = item.text in "-–" and following.start == item.end
-    is_place = following.record(EntityKind.CONSTITUENCY, EntityKind.DISTRICT) is not None
-    return is_hyphen and not is_deva and before.kind is Kind.WORD and (is_place or _is_plain_latin(following))
-
-
-def _can_begin(items: Sequence[Item], index: int) -> bool:
-    item = items[index]
-    if item.record(EntityKind.PERSON):
-        return True
-    if item.kind is not Kind.WORD:
-        return False
-    is_initials = item.text.isupper() and len(item.text) <= 2
-    if item.key in _stop_words() and not is_initials and "direction" not in item.tags:
-        return _is_named_by_party(items, index)
-    if _DEVANAGARI.match(item.text):
-        return _is_plain_deva(items, index)
-    return _is_plain_latin(item)
-
-
-def _is_named_by_party(items: Sequence[Item], index: int) -> bool:
-    """An everyday Devanagari word right after "<party> के (ही)" and before a word known from names: "सही राम"."""
-    if index < 2 or index + 1 >= len(items) or items[index].tags or not _DEVANAGARI.match(items[index].text):
-        return False
-    place = index - 1 - items[index - 1].has("particle:emphatic")
-    is_owned = place > 0 and items[place].has("mark:of") and _is_party(items[place - 1])
-    following = items[index + 1]
-    return is_owned and following.kind is Kind.WORD and following.key not in _stop_words() and _is_known_part(following)
-
-
-def _continues(items: Sequence[Item], place: int, is_deva: bool) -> bool:
-    item = items[place]
-    if item.record(EntityKind.PERSON):
-        return True
-    if item.kind is Kind.NAME:
-        is_place = item.record(EntityKind.CONSTITUENCY, EntityKind.DISTRICT) is not None
-        follows = items[place - 1].kind is Kind.WORD or items[place - 1].text in ".-–"
-        is_second = _word_count(items[place - 1]) == 1 and (place < 2 or items[place - 2].kind is not Kind.WORD)
-        is_name_like = _is_known_part(item) or (is_second and not is_deva) or items[place - 1].text in "-–"
-        return is_place and " " not in item.text and follows and is_name_like
-    if is_deva:
-        return _is_plain_deva(items, place)
-    return _is_plain_latin(item)
-
-
-def _is_plain_latin(item: Item) -> bool:
-    return (
-        item.kind is Kind.WORD
-        and item.text[:1].isupper()
-        and item.text.isascii()
-        and (not item.tags or item.tags == {"direction"})
-    )
-
-
-def _is_plain_deva(items: Sequence[Item], place: int) -> bool:
-    item = items[place]
-    if item.kind is not Kind.WORD or not _DEVANAGARI.match(item.text):
-        return False
-    if item.key in _stop_words():
-        return _is_enclosed(items, place)
-    if not item.tags:
-        return True
-    is_name_word = item.tags <= _TAGS_IN_NAMES and _is_known_part(item)
-    return is_name_word and any(
-        0 <= near < len(items) and not items[near].tags and _is_known_part(items[near]) for near in (place - 1, place + 1)
-    )
-
-
-def _is_enclosed(items: Sequence[Item], place: int) -> bool:
-    """Whether an everyday word stands inside a name: between two words known from names ("माला राज्य लक्ष्मी")."""
-    if not 0 < place < len(items) - 1 or any(":" in tag for tag in items[place].tags):
-        return False
-    sides = (items[place - 1], items[place + 1])
-    return all(
-        not side.tags and side.kind is Kind.WORD and side.key not in _stop_words() and _is_known_part(side)
-        for side in sides
-    )
-
-
-def _is_known_part(item: Item) -> bool:
-    return item.kind is not Kind.SIGN and any(
-        name_key(token.text) in _name_keys() for token in item.tokens if token.is_word and len(token.text) > 2
-    )
 
 
 def _before(items: Sequence[Item], index: int) -> int:
@@ -248,12 +92,7 @@ def _has_cue_before(items: Sequence[Item], index: int) -> bool:
         return True
     if item.text == "," and place > 0 and is_office(items[place - 1]):
         return True
-    return item.has("mark:owner", "mark:of") and place > 0 and _is_party(items[place - 1])
-
-
-def _is_party(item: Item) -> bool:
-    record = item.record(EntityKind.PARTY, EntityKind.ALLIANCE)
-    return item.text in "’')" or (record is not None and record.path != NOTA)
+    return item.has("mark:owner", "mark:of") and place > 0 and is_party(items[place - 1])
 
 
 def _is_after_office(items: Sequence[Item], index: int) -> bool:
@@ -282,13 +121,13 @@ def _has_cue_after(items: Sequence[Item], last: int) -> bool:
 def _is_full_name(items: Sequence[Item], run: Run) -> bool:
     if _is_no_person(items, run):
         return False
-    record = _record(items, run)
+    record = record_of(items, run)
     if run.words < 2 and record is None:
         return _is_lone_name(items, run)
     if record is not None and run.words < 2:
         return True
     if _DEVANAGARI.match(run.text):
-        if any(_is_known_part(item) for item in items[run.first : run.last]):
+        if any(is_known_part(item) for item in items[run.first : run.last]):
             return run.last >= len(items) or not items[run.last].has("mark:in")
         return _is_after_office(items, run.first) or _has_cue_after(items, run.last)
     return record is not None or not _follows_place_mark(items, run)
@@ -311,28 +150,29 @@ def _is_lone_name(items: Sequence[Item], run: Run) -> bool:
 def _is_no_person(items: Sequence[Item], run: Run) -> bool:
     inside = items[run.first : run.last]
     if any(item.has("org_noun", "direction") or item.text == "-" for item in inside):
-        return _record(items, run) is None
+        return record_of(items, run) is None
     after = items[run.last] if run.last < len(items) else None
     if after is not None and after.has("org_noun", "community", "place_noun", "family_noun", "seat_noun"):
         return True
     if after is not None and after.has("house_ls", "house_vs") and not after.values("role:"):
         return True
     before = items[run.first - 1] if run.first > 0 else None
-    return before is not None and before.has("article:the") and _record(items, run) is None
+    return before is not None and before.has("article:the") and record_of(items, run) is None
 
 
 def _follows_place_mark(items: Sequence[Item], run: Run) -> bool:
     before = items[run.first - 1] if run.first > 0 else None
-    is_place = before is not None and before.has("mark:in", "mark:from")
-    return is_place and not _has_cue_after(items, run.last) and not before.has("be:have")
+    if before is None or not before.has("mark:in", "mark:from") or before.has("be:have"):
+        return False
+    return not _has_cue_after(items, run.last)
 
 
 def _who(items: Sequence[Item], run: Run, people: People, recent: list[int], *, is_title_case: bool) -> int:
     if _is_no_person(items, run) or (is_title_case and not _is_exact(people, run)):
         return -1
     if _is_full_name(items, run):
-        if run.words >= 2 or _record(items, run) is not None:
-            return _noted(people.add(run.text, _record(items, run)), recent)
+        if run.words >= 2 or record_of(items, run) is not None:
+            return _noted(people.add(run.text, record_of(items, run)), recent)
         known = people.short(run.text, recent)
         if known >= 0:
             people.remember(known, run.text)
@@ -357,9 +197,7 @@ def _noted(index: int, recent: list[int]) -> int:
     return index
 
 
-def _merged(
-    text: str, items: Sequence[Item], named: dict[int, tuple[Run, int]], recent: list[int]
-) -> list[Item]:
+def _merged(text: str, items: Sequence[Item], named: dict[int, tuple[Run, int]], recent: list[int]) -> list[Item]:
     merged: list[Item] = []
     index = 0
     while index < len(items):
@@ -374,7 +212,9 @@ def _merged(
             family = merged.pop()
             end = items[index].end
             tokens = (*family.tokens, *items[index].tokens)
-            whole = Item(Kind.WORD, family.start, end, text[family.start : end], "", frozenset({"family"}), tokens=tokens)
+            whole = Item(
+                Kind.WORD, family.start, end, text[family.start : end], "", frozenset({"family"}), tokens=tokens
+            )
             merged.append(whole)
             index += 1
     return merged
@@ -387,4 +227,16 @@ def _one(text: str, items: Sequence[Item], run: Run, person: int) -> Item:
         return replace(first, tags=first.tags | {"unknown"}) if first.kind is Kind.WORD else first
     tags = frozenset({"unknown"}) if person < 0 else frozenset[str]()
     kind = Kind.WORD if person < 0 else Kind.NAME
-    return Item(kind, first.start, last.end, text[first.start : last.end], lang.fold(run.text), tags, (), (), None, person, tokens)
+    return Item(
+        kind,
+        first.start,
+        last.end,
+        text[first.start : last.end],
+        lang.fold(run.text),
+        tags,
+        (),
+        (),
+        None,
+        person,
+        tokens,
+    )

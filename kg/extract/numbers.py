@@ -47,6 +47,10 @@ class Number:
         return int(self.quantity.value)
 
 
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""Phrases with their names, by their first word (those before a number: by their last), longest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Numerals:
     """The number words of one language, folded; phrases as tuples of tokens, longest first."""
@@ -57,9 +61,9 @@ class Numerals:
     offsets: Mapping[str, Decimal]
     aggregates: Mapping[str, Decimal]
     ordinals: Mapping[str, Decimal]
-    before: tuple[tuple[tuple[str, ...], str], ...]
-    after: tuple[tuple[tuple[str, ...], str], ...]
-    units: tuple[tuple[tuple[str, ...], str], ...]
+    before: "Phrases"
+    after: "Phrases"
+    units: "Phrases"
     ranges: frozenset[str]
     joins: frozenset[str]
 
@@ -85,9 +89,9 @@ def numerals(code: str) -> Numerals:
         offsets=_table(data["offsets"]),
         aggregates=_table(data["aggregates"]),
         ordinals=_table(data["ordinals"]),
-        before=_hedges(hedges, ("over", "under", "about", "none"), ""),
-        after=_hedges(hedges, ("over", "under", "about"), "_after"),
-        units=tuple(sorted(listed, key=lambda pair: (-len(pair[0]), pair))),
+        before=_by_word(_hedges(hedges, ("over", "under", "about", "none"), ""), -1),
+        after=_by_word(_hedges(hedges, ("over", "under", "about"), "_after"), 0),
+        units=_by_word(listed, 0),
         ranges=frozenset(lang.tokens(data["words"]["range"])),
         joins=frozenset(lang.tokens(data["words"]["and"])),
     )
@@ -97,9 +101,15 @@ def _table(words: Mapping[str, str | int]) -> dict[str, Decimal]:
     return {lang.fold(word): Decimal(str(value)) for word, value in words.items()}
 
 
-def _hedges(table: Mapping[str, str], names: Sequence[str], suffix: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    found = [(lang.tokens(phrase), name) for name in names for phrase in lang.phrases(table.get(name + suffix, ""))]
-    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
+def _hedges(table: Mapping[str, str], names: Sequence[str], suffix: str) -> list[tuple[tuple[str, ...], str]]:
+    return [(lang.tokens(phrase), name) for name in names for phrase in lang.phrases(table.get(name + suffix, ""))]
+
+
+def _by_word(listed: Sequence[tuple[tuple[str, ...], str]], at: int) -> Phrases:
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, name in sorted(listed, key=lambda pair: (-len(pair[0]), pair)):
+        table.setdefault(phrase[at], []).append((phrase, name))
+    return {word: tuple(pairs) for word, pairs in table.items()}
 
 
 def find(tokens: Sequence[Token], code: str) -> tuple[Number, ...]:
@@ -228,7 +238,11 @@ def _joined(tokens: Sequence[Token], found: Sequence[Number], words: Numerals) -
 
 def _is_doubled(tokens: Sequence[Token], left: Number, right: Number) -> bool:
     """ "एक-एक", "दो-दो": the same word twice."""
-    is_dash = number_gap(left, right) == 1 and tokens[left.last].text in "-–" and tokens[left.last].start == tokens[left.last - 1].end
+    is_dash = (
+        number_gap(left, right) == 1
+        and tokens[left.last].text in "-–"
+        and tokens[left.last].start == tokens[left.last - 1].end
+    )
     return is_dash and left.is_word and right.is_word and left.quantity == right.quantity
 
 
@@ -249,7 +263,7 @@ def number_gap(left: Number, right: Number) -> int:
 
 
 def _range(left: Number, right: Number) -> Number:
-    """"5 से 7 सौ" shares the scale of the second number where the first is smaller than that scale."""
+    """ "5 से 7 सौ" shares the scale of the second number where the first is smaller than that scale."""
     low, high = left.quantity.value, right.quantity.value
     scale = next((step for step in (10_000_000, 100_000, 1000, 100) if high % step == 0 and high >= step > low), 1)
     return Number(left.first, right.last, Quantity(high, low * scale, high, Qualifier.ABOUT), is_range=True)
@@ -276,20 +290,20 @@ def _hedged(tokens: Sequence[Token], number: Number, words: Numerals) -> Number:
     return replace(number, first=first, last=last, quantity=_qualified(number.quantity, name))
 
 
-def _ending_at(
-    tokens: Sequence[Token], index: int, table: Sequence[tuple[tuple[str, ...], str]]
-) -> tuple[int, str] | None:
-    for phrase, name in table:
+def _ending_at(tokens: Sequence[Token], index: int, table: Phrases) -> tuple[int, str] | None:
+    if index <= 0:
+        return None
+    for phrase, name in table.get(tokens[index - 1].key, ()):
         start = index - len(phrase)
         if start >= 0 and all(tokens[start + i].key == word for i, word in enumerate(phrase)):
             return start, name
     return None
 
 
-def _starting_at(
-    tokens: Sequence[Token], index: int, table: Sequence[tuple[tuple[str, ...], str]]
-) -> tuple[int, str] | None:
-    for phrase, name in table:
+def _starting_at(tokens: Sequence[Token], index: int, table: Phrases) -> tuple[int, str] | None:
+    if index >= len(tokens):
+        return None
+    for phrase, name in table.get(tokens[index].key, ()):
         end = index + len(phrase)
         if end <= len(tokens) and all(tokens[index + i].key == word for i, word in enumerate(phrase)):
             return end, name

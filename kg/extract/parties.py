@@ -32,7 +32,14 @@ def _twin(state: State, actor: Actor) -> None:
     """ "the Independent X" where X of a party and an Independent X both stand."""
     if actor.person < 0 or not actor.is_independent:
         return
-    twin = next((one.index for one in state.people.persons if one.is_twin and one.label == state.people.persons[actor.person].label), -1)
+    twin = next(
+        (
+            one.index
+            for one in state.people.persons
+            if one.is_twin and one.label == state.people.persons[actor.person].label
+        ),
+        -1,
+    )
     if twin >= 0:
         actor.person = twin
 
@@ -63,7 +70,11 @@ def _stood_for(chunks: Sequence[Chunk], index: int, party: Record) -> None:
     if index <= _FRONT:
         people = [one.actor for one in chunks if one.actor is not None and one.actor.person >= 0]
     else:
-        people = [one.actor for one in reversed(chunks[:index]) if one.actor is not None and one.actor.person >= 0 and one.mark == ""][-1:]
+        people = [
+            one.actor
+            for one in reversed(chunks[:index])
+            if one.actor is not None and one.actor.person >= 0 and one.mark == ""
+        ][-1:]
         people = people or [one.actor for one in chunks[:index] if one.actor is not None and one.actor.person >= 0][:1]
     for actor in people:
         if actor is not None and _is_free(actor):

@@ -19,6 +19,10 @@ from kg.gazetteer.names import name_key, name_tokens, romanize
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+")
 _DEVANAGARI = regex.compile(r"\p{Devanagari}")
 _LONGEST_INITIALS = 3
+_MOST = 64
+"""People of one word ("Singh") that are looked at, the latest first, so that lists of names stay linear."""
+_MEMORY = 400
+"""Mentions back to which a short form may reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ class People:
     def __init__(self) -> None:
         self.persons: list[Person] = []
         self._by_word: dict[str, list[int]] = {}
+        self._by_text: dict[str, list[int]] = {}
 
     def add(self, text: str, record: Record | None = None) -> int:
         """The person of a full name (two words or more, or a name of the register); a new one if need be."""
@@ -131,10 +136,10 @@ class People:
         return person.index
 
     def _proposals(self, form: Form, record: Record | None) -> list[int]:
-        found: dict[int, None] = {}
+        found: dict[int, None] = dict.fromkeys(self._by_text.get(form.text, ()))
         for word in (*form.words, *form.keys):
             if len(word) > 1:
-                found |= dict.fromkeys(self._by_word.get(word, ()))
+                found |= dict.fromkeys(self._by_word.get(word, [])[-_MOST:])
         if record is not None:
             found |= dict.fromkeys(self._by_word.get(record.path, ()))
         return sorted(found)
@@ -151,10 +156,11 @@ class People:
     def _learn(self, person: Person, form: Form) -> None:
         if form.text not in {known.text for known in person.forms}:
             person.forms.append(form)
+            self._by_text.setdefault(form.text, []).append(person.index)
         words = {*form.words, *form.keys, *([person.record.path] if person.record else [])}
         for word in sorted(words):
             known = self._by_word.setdefault(word, [])
-            if person.index not in known:
+            if person.index not in known[-_MOST:]:
                 known.append(person.index)
 
     def short(self, text: str, recent: Sequence[int]) -> int:
@@ -163,12 +169,14 @@ class People:
         if not form.words:
             return -1
         last = form.words[-1] if not _is_initial(form.words[-1]) else form.words[0]
-        pool = self._by_word.get(last) or self._by_word.get(form.keys[-1] if form.keys else "", ())
-        matching = [index for index in pool if any(self._holds(form, known) for known in self.persons[index].forms)]
+        pool = self._by_word.get(last) or self._by_word.get(form.keys[-1] if form.keys else "") or []
+        matching = [
+            index for index in pool[-_MOST:] if any(self._holds(form, known) for known in self.persons[index].forms)
+        ]
         if not matching:
             return -1
-        by_time = [index for index in reversed(recent) if index in matching]
-        return by_time[0] if by_time else matching[0]
+        near = (index for index in reversed(recent[-_MEMORY:]) if index in matching)
+        return next(near, matching[0])
 
     def _holds(self, form: Form, known: Form) -> bool:
         if form.is_latin == known.is_latin:

@@ -89,7 +89,7 @@ class Chunk:
 
     def has(self, *tags: str) -> bool:
         """Whether its word belongs to one of these classes; only words do."""
-        return self.sort is Sort.WORD and self.item.has(*tags)
+        return self.sort is Sort.WORD and not self.item.tags.isdisjoint(tags)
 
     def is_sign(self, signs: str) -> bool:
         """Whether it is one of these signs."""

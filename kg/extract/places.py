@@ -33,7 +33,13 @@ def _lies(scene: Scene) -> None:
         place = next((other for other in scene.chunks[index + 1 : index + 3] if other.sort is Sort.PLACE), None)
         named = [other for other in scene.chunks[:index] if other.sort is Sort.SEAT]
         is_meant = any(other.has("same_seat") for other in scene.chunks[:index])
-        seat = scene.seat_entity(named[-1].seat, None, named[-1].item.text) if named else scene.state.seat if is_meant else None
+        seat = (
+            scene.seat_entity(named[-1].seat, None, named[-1].item.text)
+            if named
+            else scene.state.seat
+            if is_meant
+            else None
+        )
         if place is not None and place.place is not None and seat is not None:
             scene.add(ClaimType.LOCATED_IN, f"{scene.code}.located", **{"constituency": seat, "in": place.place.entity})
 
@@ -59,7 +65,7 @@ def _named_with(scene: Scene, seat: Chunk) -> None:
         if one.sort is Sort.PLACE and one.place is not None and one.place.kind is Kind.STATE and seat.seat is not None:
             if one.place.fact("state") == seat.seat.fact("state"):
                 arguments = {"constituency": scene.seat_entity(seat.seat, None, seat.item.text), "in": one.place.entity}
-                scene.add(ClaimType.LOCATED_IN, f"{scene.code}.located.register", derived=True, **arguments)
+                scene.infer(ClaimType.LOCATED_IN, f"{scene.code}.located.register", **arguments)
 
 
 def _beside(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> Record | None:
@@ -67,7 +73,12 @@ def _beside(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> Record |
         return chunks[place] if 0 <= place < len(chunks) else None
 
     before, owner = at(index - 2), at(index - 1)
-    if before is not None and owner is not None and before.sort is Sort.PLACE and owner.has("mark:owner" if is_before else "mark:of"):
+    if (
+        before is not None
+        and owner is not None
+        and before.sort is Sort.PLACE
+        and owner.has("mark:owner" if is_before else "mark:of")
+    ):
         return before.place
     if not is_before:
         return None
@@ -85,7 +96,11 @@ def _topic(scene: Scene) -> None:
     for index, one in enumerate(scene.chunks):
         if one.actor is not None and scene.state.place is None:
             scene.state.place = next((office.place for office in one.actor.offices if office.place is not None), None)
-        if one.sort is not Sort.PLACE or one.place is None or one.place.kind not in (Kind.STATE, Kind.REGION, Kind.COUNTRY):
+        if (
+            one.sort is not Sort.PLACE
+            or one.place is None
+            or one.place.kind not in (Kind.STATE, Kind.REGION, Kind.COUNTRY)
+        ):
             continue
         near = scene.chunks[max(0, index - 3) : index]
         if any(other.sort is Sort.SEAT for other in near):

@@ -5,19 +5,18 @@ go to margins or votes by their neighbours (`figures.py`). What a clause leaves 
 or from what the article said of the people in it, never from outside.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.extract import figures, frames
-from kg.extract.clauses import RESULT, Clause
-from kg.extract.drafts import Draft, Who, quantity
+from kg.extract import compared, figures, frames, standing
+from kg.extract.clauses import Clause
+from kg.extract.drafts import Who, quantity
 from kg.extract.elections import Frame as ElectionFrame
-from kg.extract.phrases import Actor, Chunk, Sort
+from kg.extract.phrases import Chunk
+from kg.extract.predicates import RESULT
 from kg.extract.scene import Scene
 from kg.model.claim import ClaimType
-from kg.model.entity import INDEPENDENT, NOTA, Entity
-from kg.model.quantity import Quantity
+from kg.model.entity import Entity
 
 
 @dataclass(slots=True)
@@ -33,29 +32,27 @@ class Bout:
 
     @property
     def is_empty(self) -> bool:
+        """Whether nobody is in it."""
         return not (self.ahead or self.behind)
 
 
 def read(scene: Scene) -> None:
     """Read every clause of a sentence for results and put the drafts into the state."""
-    bouts: list[tuple[Bout, ElectionFrame]] = []
     for clause, frame in scene.timed:
         if frame is None or scene.is_unreal(clause):
             continue
         bout = _bout(scene, clause, frame)
         _votes(scene, clause, frame, bout)
         if bout is not None and not bout.is_empty:
-            bouts.append((bout, frame))
-            _emit(scene, bout, frame)
+            for one in _shared_out(scene, clause, bout):
+                _emit(scene, one, frame)
         elif clause.kind == "margin_is":
             _loose_margin(scene, clause, frame)
         if clause.kind in ("contest", "nominate"):
-            _standing(scene, clause, frame)
+            standing.by_clause(scene, clause, frame)
         _challenger(scene, clause, frame, bout)
-    _compare_votes(scene)
-    _candidate_is(scene)
-    _namesake(scene)
-    _lone_candidates(scene)
+    compared.read(scene)
+    standing.by_name(scene)
 
 
 # --- who is ahead ---
@@ -89,6 +86,28 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
         bout.margin = scene.later_margin(clause)
     _complete(scene, bout, frame, clause)
     return bout
+
+
+def _shared_out(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
+    """ "A and B beat C and D in X and Y respectively": one contest each. Several in several seats otherwise tell nothing."""
+    people = [who for who in bout.ahead if who.is_person] or [who for who in bout.behind if who.is_person]
+    size = len(people)
+    if size < 2 or len(bout.seats) < 2:
+        return [bout]
+    if not any(one.has("respectively") for one in clause.own) or len(bout.seats) != size:
+        return []
+    margins = scene.all_figures(clause, figures.MARGIN)
+    return [
+        Bout(
+            bout.ahead[at : at + 1] if len(bout.ahead) == size else [],
+            bout.behind[at : at + 1] if len(bout.behind) == size else [],
+            bout.status,
+            bout.seats[at : at + 1],
+            margins[at] if len(margins) == size else None,
+            f"{bout.rule}.respectively",
+        )
+        for at in range(size)
+    ]
 
 
 def _as_parties(side: Sequence[Who]) -> list[Who]:
@@ -139,7 +158,13 @@ def _complete(scene: Scene, bout: Bout, frame: ElectionFrame, clause: Clause) ->
         return
     contest = scene.state.contest(frame.code, bout.seats[0])
     is_rank = clause.kind.startswith("rank")
-    if not is_rank and not bout.ahead and contest.ahead and contest.ahead[0] not in bout.behind and len(bout.behind) == 1:
+    if (
+        not is_rank
+        and not bout.ahead
+        and contest.ahead
+        and contest.ahead[0] not in bout.behind
+        and len(bout.behind) == 1
+    ):
         bout.ahead = contest.ahead[:1]
     for side, known in ((bout.ahead, contest.ahead), (bout.behind, contest.behind)):
         for who in side:
@@ -183,7 +208,9 @@ def _defeat(scene: Scene, winner: Who, loser: Who, seat: Entity | None, frame: E
         scene.add(ClaimType.DEFEAT, rule, winner=winner, loser=loser, constituency=seat, election=frame.code)
 
 
-def _margin(scene: Scene, ahead: Who, behind: Who | None, seat: Entity | None, frame: ElectionFrame, bout: Bout) -> None:
+def _margin(
+    scene: Scene, ahead: Who, behind: Who | None, seat: Entity | None, frame: ElectionFrame, bout: Bout
+) -> None:
     number = bout.margin.item.number if bout.margin else None
     if number is None or (not ahead.is_person and seat is None):
         return
@@ -219,7 +246,12 @@ def _loose_margin(scene: Scene, clause: Clause, frame: ElectionFrame) -> None:
 
 def _votes(scene: Scene, clause: Clause, frame: ElectionFrame, bout: Bout | None) -> None:
     for chunk, who in scene.polled(clause):
-        if bout is not None and bout.status == frames.LEADING and chunk.mark == "with" and scene.is_ambiguous(clause, chunk):
+        if (
+            bout is not None
+            and bout.status == frames.LEADING
+            and chunk.mark == "with"
+            and scene.is_ambiguous(clause, chunk)
+        ):
             continue
         seats = bout.seats if bout is not None and bout.seats else scene.seats_of(clause, [who], frame)
         seat = seats[0] if len(seats) == 1 else None
@@ -239,7 +271,7 @@ def _votes(scene: Scene, clause: Clause, frame: ElectionFrame, bout: Bout | None
         if seat is not None and number.quantity.is_exact:
             contest = scene.state.contest(frame.code, seat)
             contest.votes[who] = number.value
-            contest.voted = scene.sentence.index
+            scene.state.voted[(frame.code, seat.path)] = seat
 
 
 def _challenger(scene: Scene, clause: Clause, frame: ElectionFrame, bout: Bout | None) -> None:
@@ -257,103 +289,3 @@ def _challenger(scene: Scene, clause: Clause, frame: ElectionFrame, bout: Bout |
             if bout.status == frames.WON and is_ahead:
                 _defeat(scene, bout.ahead[0], rival, bout.seats[0], frame, f"{scene.code}.result.challenger")
         return
-
-
-def _compare_votes(scene: Scene) -> None:
-    """Of two whose votes one sentence gives, the one with more is ahead: derived while counting goes on."""
-    key = scene.state.last_contest
-    for (code, path), contest in scene.state.contests.items():
-        if contest.voted != scene.sentence.index or len(contest.votes) < 2:
-            continue
-        seat = scene.seat_by_path(path)
-        order = sorted(contest.votes, key=lambda who: -contest.votes[who])
-        first, rest = order[0], order[1:]
-        is_won = contest.status == frames.WON and contest.ahead[:1] == [first]
-        frame = scene.frame_of(code)
-        if frame is None or seat is None:
-            continue
-        up, down = ("won", "lost") if is_won else ("leading", "trailing")
-        rule = f"{scene.code}.votes.compared"
-        for who in rest:
-            scene.add(ClaimType.OUTCOME, rule, derived=not is_won, **_who(who), constituency=seat, election=code, outcome=down)
-        if is_won and first.is_person and rest[0].is_person:
-            _defeat(scene, first, rest[0], seat, frame, rule)
-        elif not is_won and contest.status != frames.WON:
-            scene.add(ClaimType.OUTCOME, rule, derived=True, **_who(first), constituency=seat, election=code, outcome=up)
-            contest.ahead, contest.behind = contest.ahead or [first], contest.behind or rest[:1]
-            contest.status = contest.status or frames.LEADING
-            difference = contest.votes[first] - contest.votes[rest[0]]
-            scene.add(ClaimType.MARGIN, f"{scene.code}.votes.difference", derived=True, **_who(first), over=rest[0] if rest[0].is_person else None, constituency=seat, election=code, votes=Quantity.exact(difference), status=contest.status)
-        key = (code, path)
-    scene.state.last_contest = key
-
-
-# --- standing ---
-
-
-def _standing(scene: Scene, clause: Clause, frame: ElectionFrame) -> None:
-    """ "is contesting from Wayanad", "the party has fielded X in Y"."""
-    if scene.is_withdrawn(clause):
-        return
-    roles = scene.roles(clause)
-    standers = [who for name in scene.standing_roles(clause) for who in roles.get(name, ()) if who.is_person]
-    if any(one.actor is not None and one.actor.seat is not None for one in clause.own):
-        return
-    seats = scene.seats_of(clause, standers, frame)
-    for who in standers:
-        if len(seats) == 1:
-            scene.stand(who, seats[0], frame)
-
-
-def _candidate_is(scene: Scene) -> None:
-    """ "the BJP candidate is Rodmal Nagar": the party's candidate gets a name."""
-    for place, one in enumerate(scene.chunks[:-2]):
-        actor, person = one.actor, scene.chunks[place + 2].actor
-        is_named = actor is not None and actor.person < 0 and actor.is_candidate and scene.chunks[place + 1].has("be:be")
-        if not is_named or actor is None or person is None or person.person < 0:
-            continue
-        if not person.parties and actor.party is not None:
-            person.parties.append(actor.party)
-        clause, frame = scene.clause_at(place)
-        seats = scene.seats_of(clause, [Who(person.person)], frame) if frame is not None else []
-        if len(seats) == 1 and frame is not None:
-            scene.stand(Who(person.person), seats[0], frame)
-
-
-def _namesake(scene: Scene) -> None:
-    """Another candidate of the same name, an Independent, is a person apart."""
-    if not any(one.has("another", "one_more") for one in scene.chunks):
-        return
-    is_independent = any(one.has("independent") or (one.actor is not None and one.actor.is_independent) for one in scene.chunks)
-    named = next((one.actor for one in scene.chunks if one.actor is not None and one.actor.person >= 0), None)
-    frame = scene.state.clock.now
-    if named is None or not is_independent:
-        return
-    seat = scene.state.seats.get((named.person, frame.code))
-    twin = Who(scene.state.people.twin(named.person))
-    scene.state.parties.setdefault(twin.person, Counter())[INDEPENDENT] += 1
-    if seat is not None:
-        scene.stand(twin, seat, frame)
-
-
-def _lone_candidates(scene: Scene) -> None:
-    """People called candidates, with a seat in the same noun group or as the only seat of the sentence."""
-    frame = scene.state.clock.now
-    for chunk in scene.chunks:
-        actor = chunk.actor
-        if actor is None or actor.person < 0 or not (actor.is_candidate or actor.is_independent) or scene.is_denied:
-            continue
-        seat = scene.seat_entity(actor.seat) if actor.seat is not None else None
-        seat = seat or scene.only_seat() or scene.state.seats.get((actor.person, frame.code))
-        if seat is not None:
-            scene.stand(Who(actor.person), seat, frame)
-
-
-def people_in(chunks: Sequence[Chunk]) -> Iterator[Actor]:
-    """The people among chunks."""
-    for chunk in chunks:
-        if chunk.actor is not None and chunk.actor.person >= 0:
-            yield chunk.actor
-
-
-__all__ = ["NOTA", "Bout", "Draft", "people_in", "read"]

@@ -31,7 +31,11 @@ def _is_percent(chunks: Sequence[Chunk], place: int, one: Chunk) -> bool:
     if one.item.unit == "percent":
         return one.item.number.quantity.value <= 100
     has_point = one.item.number.quantity.value % 1 != 0 and one.item.number.quantity.value < 100
-    return has_point and one.item.unit == "" and any(other.sort is Sort.NUMBER and other.item.unit == "percent" for other in chunks)
+    return (
+        has_point
+        and one.item.unit == ""
+        and any(other.sort is Sort.NUMBER and other.item.unit == "percent" for other in chunks)
+    )
 
 
 def _turnout(scene: Scene, place: int) -> None:
@@ -68,14 +72,19 @@ def _shares(scene: Scene, numbers: Sequence[int]) -> None:
         if owner is None or frame is None or number is None:
             continue
         scene.add(
-            ClaimType.VOTE_SHARE, f"{scene.code}.share", who=owner, scope=scope, election=frame.code, percent=quantity(number)
+            ClaimType.VOTE_SHARE,
+            f"{scene.code}.share",
+            who=owner,
+            scope=scope,
+            election=frame.code,
+            percent=quantity(number),
         )
         scene.state.share_sentence = scene.sentence.index
 
 
 def _owner(scene: Scene, place: int) -> Who | Entity | None:
     for one in reversed(scene.chunks[:place]):
-        if one.actor is None or one.mark in ("of", "over", "by") and scene.is_before:
+        if one.actor is None or (one.mark in ("of", "over", "by") and scene.is_before):
             continue
         if one.actor.person >= 0:
             return Who(one.actor.person)

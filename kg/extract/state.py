@@ -20,8 +20,6 @@ class Contest:
     behind: list[Who] = field(default_factory=list)
     status: str = ""
     votes: dict[Who, int] = field(default_factory=dict)
-    voted: int = -1
-    """The sentence that gave votes last."""
     sentence: int = -1
     """The sentence that spoke of it last."""
 
@@ -40,6 +38,10 @@ class State:
     """Person -> paths of the parties said of them, with how often."""
     seats: dict[tuple[int, str], Entity] = field(default_factory=dict)
     """Person and election -> the seat last said of them."""
+    seat_of: dict[int, Entity] = field(default_factory=dict)
+    """Person -> the first seat said of them, whatever the election."""
+    voted: dict[tuple[str, str], Entity] = field(default_factory=dict)
+    """Contests for which this sentence gives votes, with their seats."""
     contests: dict[tuple[str, str], Contest] = field(default_factory=dict)
     topic: list[Who] = field(default_factory=list)
     """The subject of the clause before, for pronouns."""

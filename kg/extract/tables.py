@@ -62,13 +62,12 @@ def _margin(scene: Scene, people: Sequence[Who], seat: object, code: str) -> Non
         return
     arguments = {"constituency": seat, "election": code}
     rule = f"{scene.code}.table"
-    scene.add(ClaimType.OUTCOME, rule, derived=True, person=people[0], outcome="won", **arguments)  # type: ignore[arg-type]
-    scene.add(ClaimType.OUTCOME, rule, derived=True, person=people[1], outcome="lost", **arguments)  # type: ignore[arg-type]
-    scene.add(ClaimType.DEFEAT, rule, derived=True, winner=people[0], loser=people[1], **arguments)  # type: ignore[arg-type]
-    scene.add(
+    scene.infer(ClaimType.OUTCOME, rule, person=people[0], outcome="won", **arguments)  # type: ignore[arg-type]
+    scene.infer(ClaimType.OUTCOME, rule, person=people[1], outcome="lost", **arguments)  # type: ignore[arg-type]
+    scene.infer(ClaimType.DEFEAT, rule, winner=people[0], loser=people[1], **arguments)  # type: ignore[arg-type]
+    scene.infer(
         ClaimType.MARGIN,
         rule,
-        derived=True,
         person=people[0],
         over=people[1],
         votes=quantity(numbers[0]),

@@ -14,7 +14,8 @@ from kg.errors import ModelError
 
 IST: Final = timezone(timedelta(hours=5, minutes=30), "IST")
 _SHAPE: Final = regex.compile(
-    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d|IST)?)?)?)?"
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d|IST)?)?)?)?",
+    regex.ASCII,
 )
 
 

@@ -52,13 +52,11 @@ def reason_over(readings: Sequence[Reading], register: Register, *, judged: Iter
             replaced |= _moved(statement_of(read, reading.article), statement)
             entities |= {entity.path: _best(entity, entities.get(entity.path)) for entity in _entities(claim)}
             frames |= frames_of(claim)
-    resolutions = reconcile(statements)
-    derived = derive(resolutions)
     return Knowledge(
         linker=linker,
         entities=dict(sorted(entities.items())),
         frames=dict(sorted(frames.items())),
-        resolutions=tuple(sorted((*resolutions, *derived), key=lambda r: (r.subject, r.predicate))),
+        resolutions=derive(reconcile(statements)),
         claims=len(statements),
         replaced=dict(sorted(replaced.items())),
     )

@@ -2,7 +2,7 @@
 
 from kg.queries.binding import Bindings, BoundQuery, bind, variables
 from kg.queries.faults import ForbiddenQueryError, QuerySyntaxError, TooManyRowsError
-from kg.queries.guard import check
+from kg.queries.guard import check, string_fault
 from kg.queries.named import NamedQuery, find_query, load_queries, parse_query, read_query
 from kg.queries.parameters import Parameter, Resolver
 from kg.queries.terms import Bindable, Blank, Iri, Literal, TripleTerm, Value, sparql
@@ -31,5 +31,6 @@ __all__ = [
     "position",
     "read_query",
     "sparql",
+    "string_fault",
     "variables",
 ]

@@ -8,6 +8,7 @@ GROUP BY names, as ever: group by a parameter that they need.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -19,6 +20,8 @@ from kg.queries.tokens import Token, TokenKind, possible_tokens
 Bindings = Mapping[str, Bindable | Sequence[Bindable]]
 """Values by variable name, without the `?`; a sequence stands for any of its values."""
 
+_Pattern = tuple[int, frozenset[str]]
+"""Offset behind the opening brace of a group, and the variables in it at any depth."""
 _QUIET: Final = frozenset({TokenKind.SPACE, TokenKind.COMMENT})
 _VARIABLE: Final = regex.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
@@ -49,14 +52,14 @@ def bind(text: str, bindings: Bindings) -> BoundQuery:
     if not bindings:
         return BoundQuery(text)
     blocks = {name: _block(name, values) for name, values in bindings.items()}
-    patterns = [group for group in _groups(text) if group.is_pattern]
+    patterns = _patterns(text)
     _check_reached(blocks, patterns)
     parts, insertions, last = list[str](), list[tuple[int, int]](), 0
-    for group in sorted(patterns, key=lambda group: group.start):
-        block = "".join(blocks[name] for name in sorted(group.names & blocks.keys()))
-        parts += (text[last : group.start], block)
-        insertions.append((group.start, len(block)))
-        last = group.start
+    for start, names in patterns:
+        block = "".join(blocks[name] for name in sorted(names & blocks.keys()))
+        parts += (text[last:start], block)
+        insertions.append((start, len(block)))
+        last = start
     return BoundQuery("".join((*parts, text[last:])), tuple(insertions))
 
 
@@ -87,8 +90,8 @@ class _Group:
     """Of a query or a sub-select: its WHERE pattern."""
 
 
-def _check_reached(names: Mapping[str, str], patterns: Sequence[_Group]) -> None:
-    reached = set[str]().union(*(group.names for group in patterns))
+def _check_reached(names: Mapping[str, str], patterns: Sequence[_Pattern]) -> None:
+    reached = frozenset[str]().union(*(inside for _, inside in patterns))
     for name in sorted(names.keys() - reached):
         reason = f"the query has no WHERE {{ … }} pattern in which ?{name} could be bound"
         raise QueryError(f"parameter {name!r}", reason, f"use ?{name} in the query, and write its WHERE part out")
@@ -106,14 +109,17 @@ def _spoken(text: str) -> Iterator[Token]:
             yield token
 
 
-def _groups(text: str) -> tuple[_Group, ...]:
+@lru_cache(maxsize=256)  # the same few queries are asked again and again with other values
+def _patterns(text: str) -> tuple[_Pattern, ...]:
+    """The groups in which VALUES may stand, in the order of the text."""
     reading = _Grouping()
     for token in _spoken(text):
         reading.read(token)
     for group in reading.found:
         if group.main is not None:  # what the head and the modifiers of a (sub-)select mention is bound in its pattern
             group.main.names |= group.names
-    return tuple(reading.found)
+    found = sorted((group.start, frozenset(group.names)) for group in reading.found if group.is_pattern)
+    return tuple(found)
 
 
 class _Grouping:

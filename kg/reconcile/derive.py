@@ -6,6 +6,7 @@ derived fact is the lowest of its premises: a margin of two interim counts is in
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -22,13 +23,18 @@ LOSER_FROM_WINNER: Final = "votes of the runner-up = votes of the winner - margi
 
 
 def derive(resolutions: Iterable[Resolution]) -> tuple[Resolution, ...]:
-    """Derived resolutions for slots that have none, sorted by slot."""
+    """All resolutions with those that follow from them, sorted by slot.
+
+    Where an article's reader has worked out the same number already, the derived fact keeps its claims.
+    """
     slots = {(r.subject, r.predicate): r for r in resolutions}
-    found = {}
-    for winner, loser in _pairs(slots):
-        for resolution in _of_pair(slots, winner, loser):
-            found[(resolution.subject, resolution.predicate)] = resolution
-    return tuple(found[slot] for slot in sorted(found))
+    said = {slot: r for slot, r in slots.items() if r.state is not State.DERIVED}
+    for winner, loser in _pairs(said):
+        for fact in _of_pair(said, winner, loser):
+            known = slots.get((fact.subject, fact.predicate))
+            claims = known.chosen if known and known.objects == fact.objects else ()
+            slots[(fact.subject, fact.predicate)] = replace(fact, chosen=claims)
+    return tuple(slots[slot] for slot in sorted(slots))
 
 
 def _pairs(slots: Slots) -> Iterator[tuple[str, str]]:

@@ -100,9 +100,11 @@ def _pick(
     less = len(level) - len(chosen)
     if less:
         reason = f"{reason[:-1]}; more exact than {_count(less, 'other report')} that the number fits."
-    return _resolution(
-        ordered, objects=(common,), chosen=chosen, state=_state(level, common, len(sources)), rule=rule, reason=reason
-    )
+    state = _state(level, common, len(sources))
+    if state is State.DERIVED:
+        rule = chosen[0].rule
+        reason = "Nobody says it; it was worked out while reading, from numbers of the same article."
+    return _resolution(ordered, objects=(common,), chosen=chosen, state=state, rule=rule, reason=reason)
 
 
 def _is_as_exact(value: Object, common: Object) -> bool:

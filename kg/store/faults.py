@@ -10,7 +10,7 @@ from typing import Final
 import regex
 
 from kg.errors import StoreError
-from kg.queries import BoundQuery, QuerySyntaxError, position
+from kg.queries import BoundQuery, QuerySyntaxError, position, string_fault
 
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _DENIED: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -58,6 +58,9 @@ def syntax_error(message: str, text: str, bound: BoundQuery) -> QuerySyntaxError
 
     Of the terminals that the engine would have liked only whole sentences are kept ("Prefix not found").
     """
+    fault = string_fault(text)
+    if fault is not None:
+        return fault
     match = _AT.match(message)
     if match is None:
         return QuerySyntaxError(message, line=1, column=1)

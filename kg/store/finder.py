@@ -3,6 +3,7 @@
 import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Final
 
 from kg.errors import QueryError, UnknownEntityError
@@ -16,6 +17,7 @@ SELECT ?thing ?property ?name WHERE {
   VALUES ?property { rdfs:label skos:altLabel skos:hiddenLabel el:abbreviation schema:headline }
   FILTER(STRSTARTS(STR(?thing), ?prefix))
 }"""
+_REPLACED: Final = "SELECT ?merged ?thing WHERE { GRAPH ?identity { ?merged dcterms:isReplacedBy ?thing } }"
 _EXISTS: Final = "ASK { { ?thing ?property ?value } UNION { GRAPH ?graph { ?thing ?property ?value } } }"
 _LABELS: Final = frozenset({"http://www.w3.org/2000/01/rdf-schema#label", "https://schema.org/headline"})
 _SHOWN: Final = 8
@@ -33,13 +35,24 @@ class Finder:
         """The IRI of the thing of that kind which `text` names: an IRI, a path, a short id or code, or a name.
 
         Names are compared without regard to case, dots of initials and Indian spelling variants; a label outranks
-        another name. Raises `UnknownEntityError` where there is none, `QueryError` where there are several.
+        another name. What was merged into another thing stands for that one, by its id and by its names. Raises
+        `UnknownEntityError` where there is none, `QueryError` where there are several.
         """
         wanted = text.strip()
         for iri in self._by_id(kind, wanted):
             if self._exists(iri):
-                return iri
+                return self._replaced.get(iri, iri)
         return self._by_name(kind, wanted)
+
+    @cached_property
+    def _replaced(self) -> Mapping[Iri, Iri]:
+        """What was merged -> what stands for it."""
+        found = dict[Iri, Iri]()
+        for row in self._reader.select(_REPLACED).mappings():
+            merged, thing = row["merged"], row["thing"]
+            if isinstance(merged, Iri) and isinstance(thing, Iri):
+                found[merged] = thing
+        return found
 
     def _by_id(self, kind: str, text: str) -> Iterable[Iri]:
         path = text.removeprefix(self._things).removeprefix("id/").rstrip("/").lower()
@@ -69,8 +82,10 @@ class Finder:
             found: defaultdict[str, dict[Iri, bool]] = defaultdict(dict)
             prefix = Literal(f"{self._things}{kind}/")
             for row in self._reader.select(_NAMES, bindings={"prefix": prefix}).mappings():
-                thing, is_label = row["thing"], str(row["property"]) in _LABELS
-                if isinstance(thing, Iri):
+                named = row["thing"]
+                if isinstance(named, Iri):
+                    thing = self._replaced.get(named, named)
+                    is_label = thing == named and str(row["property"]) in _LABELS
                     things = found[fold(str(row["name"]))]
                     things[thing] = things.get(thing, False) or is_label
             self._known[kind] = found

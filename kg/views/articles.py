@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
+from kg.queries import Iri
 from kg.views.reasons import Number, number
 from kg.views.things import replaced_by, require
 from kg.views.view import Row, Thing, Value, View, words
@@ -37,14 +38,18 @@ SELECT DISTINCT ?this ?claim ?standing WHERE {
   GRAPH ?reasons { ?resolution ?standing ?claim }
 }"""
 _NEWEST: Final = """
-SELECT ?article ?headline ?publisher ?published ?language (COUNT(?claim) AS ?claims) WHERE {
+SELECT ?article ?publisher ?published ?language WHERE {
   GRAPH ?graph {
     ?article a schema:NewsArticle .
-    OPTIONAL { ?article schema:headline ?headline } OPTIONAL { ?article schema:publisher ?publisher }
-    OPTIONAL { ?article schema:datePublished ?published } OPTIONAL { ?article schema:inLanguage ?language }
-    OPTIONAL { ?claim a el:Claim }
+    OPTIONAL { ?article schema:publisher ?publisher }
+    OPTIONAL { ?article schema:datePublished ?published }
+    OPTIONAL { ?article schema:inLanguage ?language }
   }
-} GROUP BY ?article ?headline ?publisher ?published ?language"""
+}"""
+_COUNTS: Final = """
+SELECT ?article (COUNT(DISTINCT ?claim) AS ?claims) WHERE {
+  GRAPH ?graph { ?claim prov:wasDerivedFrom ?sentence . ?sentence oa:hasSource ?article }
+} GROUP BY ?article"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +127,23 @@ def article(view: View, path: str) -> Article:
 
 def newest_articles(view: View, limit: int) -> tuple[ArticleRow, ...]:
     """The articles published last."""
-    rows = (
-        ArticleRow(
-            article=view.thing(row.text("article")),
-            publisher=row.text("publisher"),
-            published=row.text("published"),
-            language=row.text("language"),
-            claims=row.count("claims"),
-        )
-        for row in view.rows(_NEWEST)
+    rows = sorted(view.rows(_NEWEST), key=lambda row: (row.text("published"), row.text("article")), reverse=True)
+    newest = rows[:limit]
+    view.learn(newest, "article")
+    these = [Iri(row.text("article")) for row in newest]
+    counted = view.rows(_COUNTS, bound={"article": these}) if these else ()
+    claims = {row.text("article"): row.count("claims") for row in counted}
+    return tuple(_article_row(view, row, claims.get(row.text("article"), 0)) for row in newest)
+
+
+def _article_row(view: View, row: Row, claims: int) -> ArticleRow:
+    return ArticleRow(
+        article=view.thing(row.text("article")),
+        publisher=row.text("publisher"),
+        published=row.text("published"),
+        language=row.text("language"),
+        claims=claims,
     )
-    return tuple(sorted(rows, key=lambda each: (each.published, each.article.path), reverse=True)[:limit])
 
 
 def _sentences(view: View, path: str) -> tuple[Sentence, ...]:

@@ -4,15 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from kg.queries import Iri
 from kg.views.reasons import Why, why
 from kg.views.things import require
 from kg.views.view import Row, Thing, View
 
-_STANDINGS: Final = """
-SELECT DISTINCT ?this ?candidacy ?candidate ?party ?independent ?option ?alliance ?votes ?share ?rank ?outcome
-  ?contest ?constituency ?election ?counted ?margin ?margin_said ?count_status
-WHERE {
+_CANDIDACIES: Final = """
+SELECT DISTINCT ?candidacy ?counted ?votes WHERE {
   ?candidacy el:contest|el:candidate|el:party ?this ; a el:Candidacy .
+  OPTIONAL { ?candidacy el:election/el:counted ?counted }
+  OPTIONAL { ?candidacy el:votes ?votes }
+} ORDER BY DESC(?counted) DESC(?votes) ?candidacy"""
+_STANDINGS: Final = """
+SELECT DISTINCT ?candidacy ?candidate ?party ?independent ?option ?alliance ?votes ?share ?rank ?outcome
+  ?contest ?constituency ?election ?counted ?count_status
+WHERE {
+  ?candidacy a el:Candidacy .
   OPTIONAL { ?candidacy el:candidate ?candidate }
   OPTIONAL { ?candidacy el:party ?party }
   OPTIONAL { ?candidacy el:independent ?independent }
@@ -26,13 +33,16 @@ WHERE {
   OPTIONAL {
     ?candidacy el:contest ?contest .
     OPTIONAL { ?contest el:constituency ?constituency }
-    OPTIONAL { ?contest el:margin ?margin }
-    OPTIONAL {
-      GRAPH ?reasons {
-        ?resolution rdf:subject ?contest ; rdf:predicate el:margin ; el:state ?sure ; el:qualifier ?margin_said
-      }
-    }
     OPTIONAL { ?contest el:countStatus ?count_status }
+  }
+}"""
+
+
+_MARGINS: Final = """
+SELECT DISTINCT ?contest ?margin ?said WHERE {
+  ?contest el:margin ?margin .
+  OPTIONAL {
+    GRAPH ?reasons { ?resolution rdf:subject ?contest ; rdf:predicate el:margin ; el:state ?sure ; el:qualifier ?said }
   }
 }"""
 
@@ -41,19 +51,13 @@ def _contest_query(contest: str, which: str, order: str = "") -> str:
     """Text of a query for contests: the variable that stands for one, how they are found, and in what order."""
     return f"""
 SELECT DISTINCT {contest}
-  ?constituency ?state ?election ?counted ?status ?margin ?margin_said ?turnout
+  ?constituency ?state ?election ?counted ?status ?turnout
   ?ahead ?candidate ?party ?independent ?votes ?outcome
 WHERE {{
   {contest} a el:Contest . {which}
   OPTIONAL {{ {contest} el:constituency ?constituency . OPTIONAL {{ ?constituency el:state ?state }} }}
   OPTIONAL {{ {contest} el:election ?election . OPTIONAL {{ ?election el:counted ?counted }} }}
   OPTIONAL {{ {contest} el:countStatus ?status }}
-  OPTIONAL {{ {contest} el:margin ?margin }}
-  OPTIONAL {{
-    GRAPH ?reasons {{
-      ?resolution rdf:subject {contest} ; rdf:predicate el:margin ; el:state ?sure ; el:qualifier ?margin_said
-    }}
-  }}
   OPTIONAL {{ {contest} el:turnout ?turnout }}
   OPTIONAL {{
     {contest} el:winner|el:leader ?ahead .
@@ -67,7 +71,9 @@ WHERE {{
 
 
 _ONE: Final = _contest_query("?this", "")
-_SOME: Final = _contest_query("?contest", "?contest el:constituency|el:election|(el:constituency/el:state) ?this .")
+_SOME: Final = _contest_query(
+    "?contest", "?contest el:constituency|el:election|(el:constituency/(el:state|el:locatedIn)) ?this ."
+)
 _NEWEST: Final = _contest_query(
     "?contest", "?contest el:winner|el:leader ?any .", "ORDER BY DESC(?counted) ?contest LIMIT 60"
 )
@@ -155,23 +161,37 @@ def newest_contests(view: View, limit: int) -> tuple[ContestRow, ...]:
 
 
 def _rows(view: View, rows: Iterable[Row], name: str) -> tuple[ContestRow, ...]:
-    found: dict[str, ContestRow] = {}
+    chosen: dict[str, Row] = {}
     for row in sorted(rows, key=lambda row: (row.local("outcome") != "Elected", row.text("ahead"))):
-        found.setdefault(row.text(name), _contest_row(view, row, name))
-    by_name = sorted(found.values(), key=lambda each: each.contest.label)
+        chosen.setdefault(row.text(name), row)
+    view.learn(chosen.values(), name, "constituency", "state", "election", "ahead", "candidate", "party")
+    margins = _margins(view, chosen)
+    found = (_contest_row(view, row, iri, margins.get(iri, Row({}))) for iri, row in chosen.items())
+    by_name = sorted(found, key=lambda each: each.contest.label)
     return tuple(sorted(by_name, key=lambda each: each.counted, reverse=True))
 
 
-def _contest_row(view: View, row: Row, name: str) -> ContestRow:
+def _margins(view: View, contests: Iterable[str]) -> dict[str, Row]:
+    """Margin, and how it was said, by contest."""
+    these = sorted(set(contests) - {""})
+    found = view.rows(_MARGINS, bound={"contest": [Iri(iri) for iri in these]}) if these else ()
+    return {row.text("contest"): row for row in found}
+
+
+def _said(margin: Row) -> str:
+    return margin.local("said").lower().replace("exact", "")
+
+
+def _contest_row(view: View, row: Row, contest: str, margin: Row) -> ContestRow:
     return ContestRow(
-        contest=view.thing(row.text(name)),
+        contest=view.thing(contest),
         constituency=view.maybe(row.text("constituency")),
         state=view.maybe(row.text("state")),
         election=view.maybe(row.text("election")),
         counted=row.text("counted"),
         status=row.local("status"),
-        margin=row.number("margin"),
-        margin_said=row.local("margin_said").lower().replace("exact", ""),
+        margin=margin.number("margin"),
+        margin_said=_said(margin),
         turnout=row.number("turnout"),
         ahead=view.maybe(row.text("ahead")),
         candidate=view.maybe(row.text("candidate")),
@@ -183,21 +203,33 @@ def _contest_row(view: View, row: Row, name: str) -> ContestRow:
 
 
 def standings(view: View, path: str) -> tuple[Standing, ...]:
-    """The candidacies of a contest, a person or a party: newest election first, then by votes and outcome."""
-    found = {row.text("candidacy"): _standing(view, row) for row in view.rows(_STANDINGS, this=path)}
-    by_votes = sorted(found.values(), key=_by_votes)
-    return tuple(sorted(by_votes, key=lambda each: each.counted, reverse=True))
+    """The candidacies of a contest or a person: newest election first, then by votes and outcome."""
+    return some_standings(view, path, limit=None)[0]
+
+
+def some_standings(view: View, path: str, *, limit: int | None) -> tuple[tuple[Standing, ...], int]:
+    """The first candidacies of a contest, a person or a party, and how many there are."""
+    every = list(dict.fromkeys(row.text("candidacy") for row in view.rows(_CANDIDACIES, this=path)))
+    these = [Iri(iri) for iri in every[:limit]]
+    found = view.rows(_STANDINGS, bound={"candidacy": these}) if these else ()
+    rows = {row.text("candidacy"): row for row in found}
+    ordered = sorted(sorted(rows.values(), key=_by_votes), key=lambda row: row.text("counted"), reverse=True)
+    names = ("candidacy", "candidate", "party", "alliance", "contest", "constituency", "election")
+    view.learn(ordered, *names)
+    margins = _margins(view, (row.text("contest") for row in ordered))
+    return tuple(_standing(view, row, margins.get(row.text("contest"), Row({}))) for row in ordered), len(every)
 
 
 _AHEAD: Final = ("Elected", "Leading", "", "Trailing", "Lost")
 
 
-def _by_votes(each: Standing) -> tuple[int, float, int, str]:
-    outcome = _AHEAD.index(each.outcome) if each.outcome in _AHEAD else 2
-    return (int(each.nota), -(each.votes or 0), outcome, each.candidacy.path)
+def _by_votes(row: Row) -> tuple[bool, float, int, str]:
+    outcome = row.local("outcome")
+    place = _AHEAD.index(outcome) if outcome in _AHEAD else 2
+    return (row.local("option") == "NOTA", -(row.number("votes") or 0), place, row.text("candidacy"))
 
 
-def _standing(view: View, row: Row) -> Standing:
+def _standing(view: View, row: Row, margin: Row) -> Standing:
     return Standing(
         candidacy=view.thing(row.text("candidacy")),
         candidate=view.maybe(row.text("candidate")),
@@ -213,7 +245,7 @@ def _standing(view: View, row: Row) -> Standing:
         constituency=view.maybe(row.text("constituency")),
         election=view.maybe(row.text("election")),
         counted=row.text("counted"),
-        margin=row.number("margin"),
-        margin_said=row.local("margin_said").lower().replace("exact", ""),
+        margin=margin.number("margin"),
+        margin_said=_said(margin),
         count_status=row.local("count_status"),
     )

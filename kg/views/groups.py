@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from kg.views.contests import Standing, standings
+from kg.views.contests import Standing, some_standings
 from kg.views.people import same_as
 from kg.views.reasons import Why, why
 from kg.views.tallies import Tally, tallies
@@ -50,15 +50,15 @@ class Group:
 def group(view: View, path: str) -> Group:
     """One party or alliance; raises `UnknownEntityError`."""
     thing = require(view, path)
-    stood = standings(view, path)
+    stood, total = some_standings(view, path, limit=STANDINGS_SHOWN)
     return Group(
         thing=thing,
         names=names(view, path),
         same_as=same_as(view, path),
         memberships=_memberships(view, thing),
         tallies=tallies(view, path),
-        candidacies=stood[:STANDINGS_SHOWN],
-        candidacies_total=len(stood),
+        candidacies=stood,
+        candidacies_total=total,
         why=why(view, path),
     )
 

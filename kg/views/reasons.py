@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kg.queries import Iri
 from kg.views.things import require
 from kg.views.view import Row, Thing, Value, View, words
 
@@ -28,31 +29,35 @@ WHERE {{
     OPTIONAL {{ ?resolution el:qualifier ?qualifier }}
   }}
 }}"""
-_CLAIMS: Final = f"""
-SELECT DISTINCT ?this ?resolution ?standing ?claim ?value ?status ?as_of ?lower ?upper ?qualifier ?rule
-  ?attributed_to ?sentence ?quote ?article ?publisher ?url ?published
+_STANDING: Final = f"""
+SELECT DISTINCT ?resolution ?standing ?claim
 WHERE {{
   {_ABOUT}
   GRAPH ?reasons {{
     ?resolution rdf:subject ?subject ; ?standing ?claim .
     VALUES ?standing {{ el:chosen el:superseded el:rejected }}
   }}
-  GRAPH ?graph {{
+}}"""
+_CLAIMS: Final = """
+SELECT DISTINCT ?claim ?value ?status ?as_of ?lower ?upper ?qualifier ?rule
+  ?attributed_to ?sentence ?quote ?article ?publisher ?url ?published
+WHERE {
+  GRAPH ?graph {
     ?claim rdf:object ?value ; prov:wasDerivedFrom ?sentence .
     ?sentence oa:hasSource ?article .
-    OPTIONAL {{ ?sentence oa:hasSelector/oa:exact ?quote }}
-    OPTIONAL {{ ?claim el:status ?status }}
-    OPTIONAL {{ ?claim el:asOf ?as_of }}
-    OPTIONAL {{ ?claim el:lower ?lower }}
-    OPTIONAL {{ ?claim el:upper ?upper }}
-    OPTIONAL {{ ?claim el:qualifier ?qualifier }}
-    OPTIONAL {{ ?claim el:rule ?rule }}
-    OPTIONAL {{ ?claim el:attributedTo ?attributed_to }}
-    OPTIONAL {{ ?article schema:publisher ?publisher }}
-    OPTIONAL {{ ?article schema:url ?url }}
-    OPTIONAL {{ ?article schema:datePublished ?published }}
-  }}
-}}"""
+    OPTIONAL { ?sentence oa:hasSelector/oa:exact ?quote }
+    OPTIONAL { ?claim el:status ?status }
+    OPTIONAL { ?claim el:asOf ?as_of }
+    OPTIONAL { ?claim el:lower ?lower }
+    OPTIONAL { ?claim el:upper ?upper }
+    OPTIONAL { ?claim el:qualifier ?qualifier }
+    OPTIONAL { ?claim el:rule ?rule }
+    OPTIONAL { ?claim el:attributedTo ?attributed_to }
+    OPTIONAL { ?article schema:publisher ?publisher }
+    OPTIONAL { ?article schema:url ?url }
+    OPTIONAL { ?article schema:datePublished ?published }
+  }
+}"""
 _PREMISES: Final = f"""
 SELECT DISTINCT ?this ?resolution ?premise ?of ?property ?value
 WHERE {{
@@ -69,6 +74,8 @@ SELECT ?resolution ?subject ?property ?value WHERE {
   }
 }"""
 _SUBJECT: Final = "SELECT ?subject WHERE { GRAPH ?reasons { ?this rdf:subject ?subject } }"
+_FIRST: Final = ("outcome", "votes", "margin", "turnout", "voteShare", "rank", "seatsWon", "seatsLeading")
+"""The properties that are told first; the others follow by name."""
 _STANDINGS: Final = ("chosen", "superseded", "rejected")
 
 
@@ -174,12 +181,38 @@ def disagreements(view: View) -> tuple[Why, ...]:
 
 
 def _assemble(view: View, this: str) -> tuple[Why, ...]:
-    claims, premises = _grouped(view.rows(_CLAIMS, this=this)), _grouped(view.rows(_PREMISES, this=this))
+    rows = list(view.rows(_RESOLUTIONS, this=this))
+    standing = list(view.rows(_STANDING, this=this))
+    view.learn(rows, "subject", "value")
+    claims = _claims(view, standing)
+    said = {
+        resolution: [
+            _said(view, claim, each.local("standing")) for each in group for claim in claims[each.text("claim")]
+        ]
+        for resolution, group in _grouped(standing).items()
+    }
+    premises = _grouped(view.rows(_PREMISES, this=this))
     facts = (
-        _why(view, rows, claims.get(resolution, ()), premises.get(resolution, ()))
-        for resolution, rows in _grouped(view.rows(_RESOLUTIONS, this=this)).items()
+        _why(view, group, said.get(resolution, ()), premises.get(resolution, ()))
+        for resolution, group in _grouped(rows).items()
     )
-    return tuple(sorted(facts, key=lambda fact: (fact.subject.path.count("/"), fact.subject.path, fact.property)))
+    return tuple(sorted(facts, key=lambda fact: (fact.subject.path.count("/"), fact.subject.path, _rank(fact))))
+
+
+def _rank(fact: Why) -> tuple[int, str]:
+    place = _FIRST.index(fact.property) if fact.property in _FIRST else len(_FIRST)
+    return (place, fact.property)
+
+
+def _claims(view: View, standing: Sequence[Row]) -> Mapping[str, Sequence[Row]]:
+    """What the claims say, by their IRI; empty for one whose article is gone."""
+    these = sorted({row.text("claim") for row in standing})
+    rows = list(view.rows(_CLAIMS, bound={"claim": [Iri(iri) for iri in these]})) if these else []
+    view.learn(rows, "article", "value")
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.text("claim")].append(row)
+    return groups
 
 
 def _grouped(rows: Iterable[Row]) -> Mapping[str, Sequence[Row]]:
@@ -189,10 +222,9 @@ def _grouped(rows: Iterable[Row]) -> Mapping[str, Sequence[Row]]:
     return groups
 
 
-def _why(view: View, rows: Sequence[Row], claims: Sequence[Row], premises: Sequence[Row]) -> Why:
+def _why(view: View, rows: Sequence[Row], said: Sequence[Said], premises: Sequence[Row]) -> Why:
     row = rows[0]
     values = {view.value(each.terms["value"]) for each in rows}
-    said = {_said(view, claim) for claim in claims}
     return Why(
         resolution=view.bare(row.text("resolution")),
         subject=view.thing(row.text("subject")),
@@ -205,7 +237,7 @@ def _why(view: View, rows: Sequence[Row], claims: Sequence[Row], premises: Seque
         sources=row.count("sources"),
         as_of=row.text("as_of"),
         number=number(row),
-        claims=tuple(sorted(said, key=_order)),
+        claims=tuple(sorted(set(said), key=_order)),
         premises=tuple(sorted((_premise(view, each) for each in premises), key=lambda each: each.resolution.path)),
     )
 
@@ -214,10 +246,10 @@ def _order(said: Said) -> tuple[int, str, str]:
     return (_STANDINGS.index(said.standing), said.published, said.claim.path)
 
 
-def _said(view: View, row: Row) -> Said:
+def _said(view: View, row: Row, standing: str) -> Said:
     return Said(
         claim=view.bare(row.text("claim")),
-        standing=row.local("standing"),
+        standing=standing,
         value=view.value(row.terms["value"]),
         number=number(row),
         status=row.local("status"),

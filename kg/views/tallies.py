@@ -1,8 +1,11 @@
 """Seats by party or alliance in a scope, the voting there, and the size of its delegation."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from kg.queries import Iri
 from kg.views.view import Row, Thing, View
 
 _TALLIES: Final = """
@@ -18,6 +21,17 @@ WHERE {
   OPTIONAL { ?tally el:seatsContested ?contested }
   OPTIONAL { ?tally el:voteShare ?share }
 }"""
+_SAID: Final = """
+SELECT DISTINCT ?tally ?property ?said WHERE {
+  GRAPH ?reasons { ?resolution rdf:subject ?tally ; rdf:predicate ?property ; el:state ?sure ; el:qualifier ?said }
+}"""
+_FIELDS: Final = {
+    "seatsWon": "won",
+    "seatsLeading": "leading",
+    "seatsWonOrLeading": "won_or_leading",
+    "seatsContested": "contested",
+    "voteShare": "share",
+}
 _POLLS: Final = """
 SELECT DISTINCT ?this ?poll ?scope ?election ?counted ?turnout
 WHERE {
@@ -44,6 +58,8 @@ class Tally:
     won_or_leading: int | float | None
     contested: int | float | None
     share: int | float | None
+    said: Mapping[str, str]
+    """`over`, `about` … by the name of a field whose number is not exact."""
 
     @property
     def seats(self) -> int | float:
@@ -73,16 +89,30 @@ class Delegation:
 
 def tallies(view: View, path: str) -> tuple[Tally, ...]:
     """The tallies of a party, an alliance, a scope or an election: newest first, then by scope and seats."""
-    found = {row.text("tally"): _tally(view, row) for row in view.rows(_TALLIES, this=path)}
+    rows = {row.text("tally"): row for row in view.rows(_TALLIES, this=path)}
+    view.learn(rows.values(), "tally", "holder", "scope", "election")
+    said = _said(view, rows)
+    found = {iri: _tally(view, row, said.get(iri, {})) for iri, row in rows.items()}
     ordered = sorted(found.values(), key=lambda each: (_label(each.scope), -each.seats, each.tally.path))
     return tuple(sorted(ordered, key=lambda each: each.counted, reverse=True))
+
+
+def _said(view: View, tallies: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
+    """How the numbers of each tally were said, where they are not exact."""
+    these = [Iri(iri) for iri in tallies]
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for row in view.rows(_SAID, bound={"tally": these}) if these else ():
+        field, said = _FIELDS.get(row.local("property"), ""), row.local("said").lower()
+        if field and said != "exact":
+            found[row.text("tally")][field] = said
+    return found
 
 
 def _label(thing: Thing | None) -> str:
     return thing.label if thing else ""
 
 
-def _tally(view: View, row: Row) -> Tally:
+def _tally(view: View, row: Row, said: Mapping[str, str]) -> Tally:
     return Tally(
         tally=view.thing(row.text("tally")),
         holder=view.maybe(row.text("holder")),
@@ -94,6 +124,7 @@ def _tally(view: View, row: Row) -> Tally:
         won_or_leading=row.number("won_or_leading"),
         contested=row.number("contested"),
         share=row.number("share"),
+        said=said,
     )
 
 

@@ -5,13 +5,13 @@ get their values bound: `?this` is the thing that is asked about. Graphs need no
 graph only, a claim in that of its article, and properties tell them apart.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
 from kg import ns
-from kg.queries import Bindable, Iri, Literal
+from kg.queries import Bindable, Bindings, Iri, Literal
 from kg.queries import Value as Term
 from kg.store import Reader
 
@@ -20,6 +20,10 @@ _LABELS: Final = "SELECT ?this ?label WHERE { ?this rdfs:label ?label }"
 _SHORT: Final = "SELECT ?this ?label WHERE { ?this el:abbreviation ?label }"
 _SHORTENED: Final = frozenset({"party", "alliance"})
 """Kinds of things that have abbreviations."""
+_UNNAMED: Final = frozenset({"", "claim", "resolution", "decision", "run"})
+"""Kinds of things that have no label; the empty kind lies outside our data."""
+_BATCH: Final = 1000
+"""Things whose labels are looked up by one query."""
 _NAMED_LABELS: Final = "SELECT ?this ?label WHERE { GRAPH ?graph { ?this rdfs:label|schema:headline ?label } }"
 
 
@@ -108,9 +112,9 @@ class View:
         prefix = f"{self.base}id/"
         return iri.removeprefix(prefix) if iri.startswith(prefix) else ""
 
-    def rows(self, query: str, *, this: str = "", bound: Mapping[str, Bindable] | None = None) -> Iterator[Row]:
+    def rows(self, query: str, *, this: str = "", bound: Bindings | None = None) -> Iterator[Row]:
         """Solutions of a SELECT; `this` is the path or IRI that `?this` stands for, `bound` are other variables."""
-        bindings: dict[str, Bindable] = dict(bound or {})
+        bindings: dict[str, Bindable | Sequence[Bindable]] = dict(bound or {})
         if this:
             bindings["this"] = Iri(this if ":" in this.partition("/")[0] else self.iri(this))
         for terms in self.reader.select(query, bindings=bindings).mappings():
@@ -127,12 +131,15 @@ class View:
         kept: Kept = self._kept[name]
         return kept
 
+    def learn(self, rows: Iterable[Row], *names: str) -> None:
+        """Look up the labels of all things in these variables at once: one query is faster than one for each."""
+        self._learn({iri for row in rows for name in names if (iri := row.text(name))})
+
     def thing(self, iri: str) -> Thing:
         """The thing of an IRI with its labels, looked up once a generation."""
-        known = self._labels.get(iri)
-        if known is None:
-            known = self._labels[iri] = self._look_up(iri)
-        return known
+        if iri not in self._labels:
+            self._learn({iri})
+        return self._labels[iri]
 
     def bare(self, iri: str) -> Thing:
         """The thing without a look-up, for claims and other things whose label is made from their path."""
@@ -144,23 +151,28 @@ class View:
 
     def things(self, iris: Iterable[str]) -> tuple[Thing, ...]:
         """The things of several IRIs, in the order of their labels."""
-        return tuple(sorted((self.thing(iri) for iri in set(iris)), key=lambda thing: (thing.label, thing.iri)))
+        wanted = set(iris)
+        self._learn(wanted)
+        return tuple(sorted((self.thing(iri) for iri in wanted), key=lambda thing: (thing.label, thing.iri)))
 
-    def _look_up(self, iri: str) -> Thing:
-        path = self.path(iri)
-        if not path:
-            return Thing(iri, "", outside_label(iri))
-        labels = self._labels_in(_LABELS, iri) or self._labels_in(_NAMED_LABELS, iri)
-        shorts = self._labels_in(_SHORT, iri) if path.partition("/")[0] in _SHORTENED else {}
-        for language in ("en", "hi"):
-            if language in labels:
-                return Thing(iri, path, labels[language], language, labels.get("hi", ""), shorts.get("en", ""))
-        return Thing(iri, path, path_label(path))
+    def _learn(self, iris: Iterable[str]) -> None:
+        paths = {iri: self.path(iri) for iri in iris if iri not in self._labels}
+        kinds = {iri: "" if "#" in path else path.partition("/")[0] for iri, path in paths.items()}
+        labels = self._labels_in(_LABELS, [iri for iri, kind in kinds.items() if kind not in _UNNAMED])
+        missing = [iri for iri, kind in kinds.items() if kind not in _UNNAMED and iri not in labels]
+        labels |= self._labels_in(_NAMED_LABELS, missing)
+        shorts = self._labels_in(_SHORT, [iri for iri, kind in kinds.items() if kind in _SHORTENED])
+        for iri, path in paths.items():
+            self._labels[iri] = _named(iri, path, labels.get(iri, {}), shorts.get(iri, {}).get("en", ""))
 
-    def _labels_in(self, query: str, iri: str) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for row in sorted(self.rows(query, this=iri), key=lambda row: row.text("label")):
-            found.setdefault(row.language("label") or "en", row.text("label"))
+    def _labels_in(self, query: str, iris: list[str]) -> dict[str, dict[str, str]]:
+        """Labels by IRI and language; of several in one language the first in order."""
+        found: dict[str, dict[str, str]] = {}
+        for start in range(0, len(iris), _BATCH):
+            these = [Iri(iri) for iri in iris[start : start + _BATCH]]
+            rows = self.rows(query, bound={"this": these})
+            for row in sorted(rows, key=lambda row: row.text("label")):
+                found.setdefault(row.text("this"), {}).setdefault(row.language("label") or "en", row.text("label"))
         return found
 
     def value(self, term: Term) -> Value:
@@ -173,6 +185,13 @@ class View:
         if isinstance(term, Literal):
             return Value(term.value, None, term.language, "" if term.language else local_name(term.datatype))
         return Value(str(term))
+
+
+def _named(iri: str, path: str, labels: Mapping[str, str], short: str) -> Thing:
+    for language in ("en", "hi"):
+        if language in labels:
+            return Thing(iri, path, labels[language], language, labels.get("hi", ""), short)
+    return Thing(iri, path, path_label(path) if path else outside_label(iri))
 
 
 def local_name(iri: str) -> str:

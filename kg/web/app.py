@@ -1,6 +1,7 @@
 """The web application, put together."""
 
 from functools import partial
+from typing import Final
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
@@ -12,7 +13,8 @@ from kg.web.middleware import HeadAsGet, SafeHeaders, TidyPath
 from kg.web.openapi import describe
 from kg.web.site import open_site
 
-_ROUTERS = (sparql, entities, api, named, network, catalogue, pages)
+ROUTERS: Final = (sparql, entities, api, named, network, catalogue, pages)
+"""The modules with routes, in the order in which the API is described."""
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -30,7 +32,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.openapi = partial(describe, app)  # type: ignore[method-assign]  # how FastAPI wants it replaced
     site = open_site(settings)
     app.state.site = site
-    for part in _ROUTERS:
+    for part in ROUTERS:
         app.include_router(part.router)
     errors.install(app)
     app.add_middleware(HeadAsGet)

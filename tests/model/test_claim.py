@@ -36,7 +36,8 @@ def make(type, **more):
     return Claim.of(type, article=ARTICLE.id, evidence=evidence, rule="test", **more)
 
 
-def values_of(type, quantity=Quantity.exact(7)):
+def values_of(type):
+    quantity = Quantity.exact(7)
     plain = {
         "election": "LS-2024",
         "role": "MP",

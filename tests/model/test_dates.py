@@ -28,7 +28,7 @@ def test_each_precision_is_kept(text, normal, precision, datatype):
 
 
 @pytest.mark.parametrize(
-    "text", ["2024-13-45", "2024-02-30", "yesterday", "", "2024-6-4", "2024-06-04T25:00", "4 June"]
+    "text", ["2024-13-45", "2024-02-30", "yesterday", "", "2024-6-4", "२०२४", "2024-06-04T25:00", "4 June"]
 )
 def test_anything_else_is_refused_by_name(text):
     with pytest.raises(ModelError, match="not a date"):

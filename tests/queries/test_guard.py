@@ -8,10 +8,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import QueryError
-from kg.queries import ForbiddenQueryError, QuerySyntaxError, check
+from kg.queries import ForbiddenQueryError, QuerySyntaxError, check, string_fault
 from kg.queries.guard import MAX_DEPTH, MAX_LENGTH, MAX_TOKENS
 from kg.queries.tokens import TokenKind, tokens
 
+NOT_CLOSED = "a string is not closed"
 CLOSED = "http://127.0.0.1:1/"
 """The engine refuses this port before it opens a connection, and says so: a call that was tried can be seen."""
 CALL = f"<{CLOSED}>{{?s ?p ?o}}"
@@ -253,6 +254,9 @@ class TestSyntax:
         [("ASK {\n ?s ?p 'a }", 2, 8), ('ASK { ?s ?p """a" }', 1, 13), ("ASK { '''", 1, 7)],
     )
     def test_string_without_end(self, text: str, line: int, column: int) -> None:
-        with pytest.raises(QuerySyntaxError, match="a string is not closed") as caught:
-            check(text)
-        assert (caught.value.line, caught.value.column) == (line, column)
+        fault = string_fault(text)
+        assert fault is not None
+        assert (fault.line, fault.column, fault.reason) == (line, column, f"line {line}, column {column}: {NOT_CLOSED}")
+
+    def test_strings_with_an_end(self) -> None:
+        assert string_fault("ASK { ?s ?p 'it\\'s', \"a\", '''b'c''' } # 'd") is None

@@ -1,5 +1,7 @@
 """Facts by arithmetic: only where it is sound, with rule and premises."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.model.dates import PartialDate
@@ -28,11 +30,15 @@ def said(subject, predicate, value, status=Status.DECLARED, **more):
     )
 
 
+def derived(statements):
+    return [r for r in derive(reconcile(statements)) if r.state is State.DERIVED]
+
+
 RESULT = [said(FIRST, "outcome", Term("Elected")), said(FIRST, "defeated", Ref(SECOND))]
 
 
 def test_votes_of_the_winner_follow_from_the_runner_up_and_the_margin():
-    facts = derive(reconcile([*RESULT, said(SECOND, "votes", 422087), said(CONTEST, "margin", 20968)]))
+    facts = derived([*RESULT, said(SECOND, "votes", 422087), said(CONTEST, "margin", 20968)])
     assert [(f.subject, f.predicate, f.objects[0].value) for f in facts] == [(FIRST, "votes", 443055)]
     assert (facts[0].rule, facts[0].state) == (WINNER_FROM_LOSER, State.DERIVED)
     assert facts[0].premises == ((SECOND, "votes"), (CONTEST, "margin"))
@@ -40,7 +46,7 @@ def test_votes_of_the_winner_follow_from_the_runner_up_and_the_margin():
 
 def test_margin_follows_from_two_counts_and_stays_interim():
     counts = [said(FIRST, "votes", 397538, Status.INTERIM), said(SECOND, "votes", 279067, Status.INTERIM)]
-    (margin,) = derive(reconcile([*RESULT, *counts]))
+    (margin,) = derived([*RESULT, *counts])
     assert (margin.predicate, margin.objects[0].value, margin.status) == ("margin", 118471, Status.INTERIM)
     assert margin.rule == MARGIN_IS_DIFFERENCE
 
@@ -64,10 +70,23 @@ def test_margin_follows_from_two_counts_and_stays_interim():
     ],
 )
 def test_nothing_is_derived_where_it_would_not_be_sound(statements):
-    assert derive(reconcile([*RESULT, *statements])) == ()
+    assert derived([*RESULT, *statements]) == []
 
 
 def test_no_arithmetic_between_candidates_that_may_not_be_the_first_two():
     third = said(f"candidacy/{SEAT}/third-3333", "votes", 3)
     lost = said(f"candidacy/{SEAT}/third-3333", "outcome", Term("Lost"))
-    assert derive(reconcile([RESULT[0], said(FIRST, "votes", 20), third, lost])) == ()
+    assert derived([RESULT[0], said(FIRST, "votes", 20), third, lost]) == []
+
+
+def test_number_worked_out_by_the_reader_is_not_a_said_one():
+    counts = [said(FIRST, "votes", 30), said(SECOND, "votes", 10)]
+    read = replace(said(CONTEST, "margin", 20), derived=True, rule="difference of totals")
+    (margin,) = derived([*RESULT, *counts, read])
+    assert (margin.rule, margin.chosen) == (MARGIN_IS_DIFFERENCE, (read.claim,))
+
+
+def test_number_worked_out_by_the_reader_stands_where_nothing_else_gives_it():
+    read = replace(said(CONTEST, "margin", 20), derived=True, rule="difference of totals")
+    (margin,) = derived([read])
+    assert (margin.rule, margin.chosen, margin.premises) == ("difference of totals", (read.claim,), ())

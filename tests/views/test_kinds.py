@@ -99,6 +99,11 @@ def test_a_party_has_seats_by_place(sample_view: View) -> None:
     assert (tally.scope and tally.scope.label, tally.leading, tally.won) == ("Uttar Pradesh", 35, None)
 
 
+def test_seats_that_are_only_roughly_known_say_so(sample_view: View) -> None:
+    (tally,) = views.group(sample_view, "alliance/nda").tallies
+    assert (tally.leading, tally.said) == (300, {"leading": "about"})
+
+
 def test_a_state_has_tallies_and_contests(sample_view: View) -> None:
     state = views.place(sample_view, "state/up")
     assert [tally.holder.short for tally in state.tallies if tally.holder] == ["BJP", "INC"]

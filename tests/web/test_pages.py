@@ -176,6 +176,7 @@ def test_a_disagreement_shows_both_values(site) -> None:
 
 def test_a_number_that_is_only_a_bound_says_so(site) -> None:
     assert "over 55,000" in text(page(site, "/page/constituency/up-amethi"))
+    assert "about 300" in text(page(site, "/page/country/in").xpath("//section[h2/@id='tallies']")[0])
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,7 @@ def test_the_dataset_of_the_request_is_asked(site) -> None:
     count = "SELECT (COUNT(*) AS ?n) WHERE { ?r a el:Resolution }"
     as_default = ask(site, count, **{"default-graph-uri": graph})
     as_named = ask(site, "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", **{"named-graph-uri": graph})
-    assert as_default.json()["results"]["bindings"][0]["n"]["value"] == "8"
+    assert as_default.json()["results"]["bindings"][0]["n"]["value"] == "9"
     assert [row["g"]["value"] for row in as_named.json()["results"]["bindings"]] == [graph]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROWS = [("election/ls-2024", "Thiruvananthapuram", "A Very Long Name Of Many Words", "कानपुर", "1234567")] * 3
-CODE = f"from kg.cli.console import table; print(table(('a', 'b', 'c', 'd', 'e'), {ascii(ROWS)}))"
+CODE = f"from kg.cli.tables import table; print(table(('a', 'b', 'c', 'd', 'e'), {ROWS!a}))"
 
 
 def on_terminal(columns: int) -> str:
@@ -56,6 +56,6 @@ def test_away_from_a_terminal_no_line_is_folded(tmp_path: Path) -> None:
 
 
 def test_numbers_stand_on_the_right() -> None:
-    from kg.cli.console import table
+    from kg.cli.tables import table
 
     assert table(("n",), [("1",), ("1,000",)]).splitlines()[2:] == ["    1", "1,000"]

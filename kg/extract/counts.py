@@ -1,0 +1,124 @@
+"""Numbers that count seats, and those that only look so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract import figures
+from kg.extract.phrases import Chunk, Sort
+from kg.extract.scene import Scene
+
+_MOST: Final = 543
+_REACH: Final = 6
+
+
+@dataclass(slots=True)
+class Count:
+    """A number of seats at a place of the sentence; `total` where it says how many there are in all."""
+
+    place: int
+    chunk: Chunk
+    total: Chunk | None = None
+    is_all: bool = False
+
+    @property
+    def value(self) -> int:
+        """The number of seats."""
+        return self.chunk.item.number.value if self.chunk.item.number else 0
+
+
+def counts_of(scene: Scene) -> list[Count]:
+    """The numbers of a sentence that may count seats, in order."""
+    chunks = scene.chunks
+    found: list[Count] = []
+    has_seats = any(_is_seats(one) for one in chunks) or any(one.has("seat_noun") for one in chunks)
+    skip = -1
+    for place, one in enumerate(chunks):
+        if one.sort is not Sort.NUMBER or place <= skip or not _may_count(chunks, place, scene, has_seats=has_seats):
+            continue
+        count = Count(place, one, is_all=_says_all(chunks, place))
+        other = _part_of(chunks, place)
+        if other is not None:
+            if scene.is_before:
+                count.total, skip = chunks[other], other
+            else:
+                count = Count(other, chunks[other], one)
+                skip = other
+        found.append(count)
+    return found
+
+
+def _is_seats(chunk: Chunk) -> bool:
+    return chunk.sort is Sort.NUMBER and chunk.item.unit in ("seats", "members")
+
+
+def _may_count(chunks: Sequence[Chunk], place: int, scene: Scene, *, has_seats: bool) -> bool:
+    number = chunks[place].item.number
+    if number is None or number.is_range or not 0 < number.value <= _MOST or number.quantity.value % 1:
+        return False
+    if number.unit in ("seats", "members"):
+        return True
+    if number.unit != "" or figures.kind(chunks, place, is_before=scene.is_before) in (figures.MARGIN, figures.VOTES):
+        return False
+    following = chunks[place + 1] if place + 1 < len(chunks) else None
+    if following is not None and (following.is_sign("-%") or following.has("percent")):
+        return False
+    in_tally = has_seats or scene.state.tally_sentence >= scene.sentence.index - 1
+    return in_tally and _beside_group(chunks, place, scene)
+
+
+def _beside_group(chunks: Sequence[Chunk], place: int, scene: Scene) -> bool:
+    """A bare number counts seats only right beside a party, a predicate of the count, or another such number."""
+    near = chunks[max(0, place - 4) : place]
+    after = chunks[place + 1 : place + 5]
+    if any(one.has("of_those") for one in after[:1]) or any(one.has("mark:of") for one in after[:1]):
+        return any(_is_seats(one) or one.has("seat_noun") for one in chunks[place : place + 8])
+    return any(is_group(one) or one.has("lead", "win", "take", "polled", "each") for one in near) or (
+        bool(near) and near[-1].has("join:and", "mark:with")
+    )
+
+
+def is_group(chunk: Chunk) -> bool:
+    """Whether a party or an alliance stands here, and no person."""
+    return chunk.actor is not None and chunk.actor.person < 0
+
+
+def _says_all(chunks: Sequence[Chunk], place: int) -> bool:
+    number = chunks[place].item.number
+    before = chunks[max(0, place - 2) : place]
+    return (number is not None and number.is_aggregate) or any(one.has("all_of") for one in before)
+
+
+def _part_of(chunks: Sequence[Chunk], place: int) -> int | None:
+    """ "29 of the state's 42 seats", "42 में से 29": place of the other number."""
+    mark = place + 1
+    if mark < len(chunks) and chunks[mark].has("seat_noun"):
+        mark += 1
+    if mark >= len(chunks) or not chunks[mark].has("mark:of", "of_those", "mark:out_of"):
+        return None
+    for at in range(mark + 1, min(mark + _REACH, len(chunks))):
+        one = chunks[at]
+        if one.sort is Sort.NUMBER:
+            return at if one.item.unit in ("seats", "members", "") and one.item.number is not None else None
+        if one.sort is Sort.ACTOR or one.is_sign(",;"):
+            return None
+    return None
+
+
+def is_no_tally(scene: Scene, count: Count) -> bool:
+    """Counts of seats that are no tallies: of trends, of margins, of targets, of booths."""
+    clause, _ = scene.clause_at(count.place)
+    own = scene.chunks[clause.first : clause.last]
+    if scene.is_negated(clause) or any(one.has("none_won") for one in own):
+        return True
+    if any(one.has("nonfact", "segment_lead", "majority_phrase", "turnout_noun", "withdraw") for one in own):
+        return True
+    if (
+        any(one.has("margin_noun") and not one.has("lead") for one in own)
+        or scene.figure(clause, figures.MARGIN) is not None
+    ):
+        return True
+    if count.chunk.item.unit == "members":
+        return True
+    near = [*scene.chunks[max(0, count.place - 2) : count.place], *scene.chunks[count.place + 1 : count.place + 4]]
+    return any(one.has("trends_noun") for one in near) and not any(is_group(one) for one in near)

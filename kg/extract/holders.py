@@ -1,0 +1,154 @@
+"""Which party or alliance a number of seats belongs to: the nearest before it, or after where the words say so."""
+
+from collections.abc import Sequence
+
+from kg.extract.counts import Count, is_group
+from kg.extract.phrases import Chunk, Sort
+from kg.extract.scene import Scene
+from kg.model.entity import NOTA, Entity
+
+
+def groups_of(scene: Scene, count: Count, counts: Sequence[Count], order: int) -> list[Entity]:
+    """The holders of one number of seats."""
+    chunks = scene.chunks
+    numbers = _respectively(chunks, counts, order)
+    floor = counts[order - 1].place if order else -1
+    before = groups_before(chunks, count.place, floor, is_before=scene.is_before)
+    if numbers is not None:
+        listed = _run_of(chunks, counts[numbers[0]].place, len(numbers))
+        return [listed[order - numbers[0]]] if listed else []
+    after = _group_after(chunks, count, scene)
+    if after:
+        return after
+    if not before:
+        return [] if scene.is_before else _actor_after(scene, count)
+    is_each = (
+        (count.chunk.item.number is not None and count.chunk.item.number.is_each)
+        or any(one.has("each") for one in chunks[count.place + 1 : count.place + 4])
+        or chunks[count.place].item.has("each")
+    )
+    return before if is_each else before[-1:]
+
+
+def _actor_after(scene: Scene, count: Count) -> list[Entity]:
+    """With postpositions a number may open the clause: "सातों सीटों पर … भाजपा आगे"."""
+    clause, _ = scene.clause_at(count.place)
+    stop = clause.predicate if clause.predicate > count.place else clause.last
+    for place in range(count.place + 1, stop):
+        one = scene.chunks[place]
+        if one.sort is Sort.NUMBER or (one.has("of_those", "join:which", "be:be") and not one.has("mark:in")):
+            return []
+        entity = _entity(one)
+        if entity is not None and one.mark in ("", "agent", "dative", "of"):
+            return [entity]
+    return []
+
+
+def _respectively(chunks: Sequence[Chunk], counts: Sequence[Count], order: int) -> tuple[int, ...] | None:
+    """Orders of the numbers that "respectively" shares out, if this is one of them."""
+    mark = next((place for place, one in enumerate(chunks) if one.has("respectively")), None)
+    if mark is None:
+        return None
+    listed = [at for at, count in enumerate(counts) if abs(count.place - mark) <= 8]
+    return tuple(listed) if len(listed) > 1 and order in listed else None
+
+
+def _run_of(chunks: Sequence[Chunk], place: int, size: int) -> list[Entity]:
+    """The nearest run of just so many coordinated parties before a place."""
+    run: list[Entity] = []
+    for at in range(place - 1, -1, -1):
+        entity = _entity(chunks[at])
+        if entity is None:
+            continue
+        run.insert(0, entity)
+        if not _coordinated(chunks, at):
+            if len(run) == size:
+                return run
+            run = []
+    return []
+
+
+def groups_before(chunks: Sequence[Chunk], place: int, floor: int, *, is_before: bool) -> list[Entity]:
+    """The last run of coordinated parties before a place."""
+    found: list[Entity] = []
+    at = place - 1
+    while at > floor:
+        one = chunks[at]
+        entity = _entity(one)
+        if entity is not None and one.mark not in ("over", "against", "by", "to"):
+            if one.mark == "of" and is_before and found == [] and _has_earlier_subject(chunks, at, floor):
+                at -= 1
+                continue
+            found.insert(0, entity)
+            if not (at > 0 and _coordinated(chunks, at)):
+                return found
+        at -= 1
+    return found
+
+
+def _has_earlier_subject(chunks: Sequence[Chunk], at: int, floor: int) -> bool:
+    return any(is_group(one) and one.mark == "" for one in chunks[max(0, floor) : at])
+
+
+def _coordinated(chunks: Sequence[Chunk], at: int) -> bool:
+    place = at - 1
+    while place >= 0 and chunks[place].has("article:the"):
+        place -= 1
+    if place < 1:
+        return False
+    joined = chunks[place].has("join:and") or chunks[place].is_sign(",")
+    return joined and is_group(chunks[place - 1])
+
+
+def _entity(chunk: Chunk) -> Entity | None:
+    actor = chunk.actor
+    if actor is None or actor.person >= 0:
+        return None
+    record = actor.alliance or actor.party
+    return record.entity if record is not None and record.path != NOTA else None
+
+
+def _group_after(chunks: Sequence[Chunk], count: Count, scene: Scene) -> list[Entity]:
+    """ "26 पर एनडीए", "eight to the BJP", "21 belong to the Jana Sena", "twelve seats apiece went to P and Q"."""
+    after = chunks[count.place + 1 : count.place + 10]
+    place = 0
+    while place < len(after) and after[place].has(
+        "seat_noun", "article:the", "each", "mark:over", "mark:to", "going", "belong", "be:be", "win_adjective"
+    ):
+        place += 1
+    if place == 0 or place >= len(after) or not is_group(after[place]):
+        return []
+    passed = after[:place]
+    is_given = any(one.has("mark:to", "going", "belong", "win_adjective") for one in passed)
+    is_headed = not scene.is_before and any(one.has("mark:over") for one in passed)
+    if is_headed and _used_before(chunks, count.place):
+        return []
+    if not (is_given or is_headed):
+        return []
+    found = [_entity(after[place])]
+    if any(one.has("each") for one in passed):
+        found += [_entity(one) for one in after[place + 1 :]]
+    return [entity for entity in found if entity is not None]
+
+
+def _used_before(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether the number already has its party before it in its own clause."""
+    for at in range(place - 1, max(-1, place - 5), -1):
+        one = chunks[at]
+        if one.is_sign(",;") or one.sort is Sort.NUMBER or one.has("join:while", "of_those", "join:which"):
+            return False
+        if is_group(one):
+            return True
+    return False
+
+
+def goes_on(scene: Scene, counts: Sequence[Count], order: int) -> bool:
+    """Whether a number without a party goes on about the party before: "won one and was leading in two"."""
+    between = scene.chunks[counts[order - 1].place : counts[order].place] if order else ()
+    return bool(between) and not any(one.sort is Sort.ACTOR for one in between)
+
+
+def is_paired(scene: Scene, counts: Sequence[Count], order: int) -> bool:
+    """Whether a number goes on about the holder before, or is the second of a pair."""
+    between = scene.chunks[counts[order - 1].place + 1 : counts[order].place]
+    return len(between) == 1 and between[0].has("join:and")

@@ -1,0 +1,231 @@
+"""Who fills which role of a clause, by marks and order; pronouns and subjects left out are filled from before."""
+
+from kg.extract.clauses import Clause
+from kg.extract.drafts import Who
+from kg.extract.elections import Frame
+from kg.extract.phrases import Chunk, Sort
+from kg.extract.view import View
+
+
+class RoleView(View):
+    """The roles of a sentence's clauses."""
+
+    def roles(self, clause: Clause) -> dict[str, list[Who]]:
+        """Role -> who fills it. A missing subject comes from the clause before."""
+        known = self._roles.get(id(clause))
+        if known is not None:
+            return known
+        self._roles[id(clause)] = {}
+        found = self._roles_before(clause) if self.is_before else self._roles_after(clause)
+        self._roles[id(clause)] = found
+        if found.get("subject"):
+            self._subjects[id(clause)] = found["subject"]
+        return found
+
+    def _roles_before(self, clause: Clause) -> dict[str, list[Who]]:
+        if clause.link == "gap":
+            return self._roles_gapped(clause)
+        found: dict[str, list[Who]] = {"subject": self._subject_before(clause)}
+        is_object = True
+        for place in range(clause.predicate + 1, clause.last):
+            one = self.chunks[place]
+            if one.is_sign(",;") or one.has("join:while", "join:who"):
+                is_object = False
+            who = self._who(one)
+            if who is None:
+                continue
+            if one.mark:
+                found.setdefault(one.mark, []).append(who)
+            elif is_object or self._is_list(clause):
+                found.setdefault("object", []).append(who)
+        for one in clause.before:
+            who = self._who(one)
+            if who is not None and one.mark in ("by", "over", "against", "ahead", "behind"):
+                found.setdefault(one.mark, []).append(who)
+        is_shared = any(one.has("respectively") for one in clause.own)
+        found["object"] = found.get("object", [])[: None if self._is_list(clause) or is_shared else 1]
+        return found
+
+    def _roles_gapped(self, clause: Clause) -> dict[str, list[Who]]:
+        """Roles of a clause whose predicate is left out: its first actor is the subject."""
+        found: dict[str, list[Who]] = {}
+        for one in clause.own:
+            who = self._who(one)
+            if who is None:
+                continue
+            name = one.mark or ("object" if found.get("subject") else "subject")
+            found.setdefault(name, []).append(who)
+        if clause.kind in ("going", "going_now"):
+            return {"object": found.get("to", [])[:1]}
+        return found
+
+    def _is_list(self, clause: Clause) -> bool:
+        return clause.kind in ("contest", "nominate")
+
+    def _subject_before(self, clause: Clause) -> list[Who]:
+        stops = clause.before
+        subject: list[Who] = []
+        if clause.kind in ("lead", "victory") and any(one.has("pronoun:his") for one in stops[-2:]):
+            owner = self._meant(clause.word, None)
+            return [owner] if owner is not None else []
+        for place in range(len(stops) - 1, -1, -1):
+            one = stops[place]
+            who = self._who(one)
+            is_speaker = place + 1 < len(stops) and stops[place + 1].has("said")
+            if (
+                who is not None
+                and not is_speaker
+                and (one.mark in ("", "with") or (one.mark == "owner" and not subject))
+            ):
+                subject.insert(0, who)
+                if not (place >= 2 and stops[place - 1].has("join:and", "article:the")):
+                    break
+            elif subject and not one.has("join:and", "article:the") and not one.is_sign(","):
+                break
+        return subject or self._inherited(clause)
+
+    def _inherited(self, clause: Clause) -> list[Who]:
+        place = self.clauses.index(clause)
+        if clause.link == "who":
+            for at in range(clause.first - 1, -1, -1):
+                who = self._who(self.chunks[at])
+                if who is not None:
+                    return [who]
+        if clause.link == "which" or any(one.sort is Sort.SEAT for one in clause.before if one.mark == ""):
+            return []
+        if place > 0:
+            earlier = self.clauses[place - 1]
+            return self._subjects.get(id(earlier)) or self.roles(earlier).get("subject", [])
+        return []
+
+    def _roles_after(self, clause: Clause) -> dict[str, list[Who]]:
+        found: dict[str, list[Who]] = {}
+        for one in clause.before if clause.predicate >= 0 else clause.own:
+            self._fill(found, one, clause)
+        if clause.predicate >= 0 and not found:
+            for one in clause.after:
+                self._fill(found, one, clause)
+        if clause.kind == "going" and found.get("subject"):
+            found["object"] = found["subject"][-1:]
+        if not found.get("subject") and not found.get("agent"):
+            found["inherited"] = self._inherited_after(clause)
+        found["subject"] = self._coordinated(clause, found.get("subject", []))
+        return found
+
+    def _coordinated(self, clause: Clause, subject: list[Who]) -> list[Who]:
+        """The last subject, with those joined to it: "कांग्रेस व AIMIM पीछे"."""
+        if len(subject) < 2:
+            return subject
+        places = [
+            at
+            for at in range(clause.first, clause.last)
+            if self.chunks[at].sort is Sort.ACTOR and not self.chunks[at].mark
+        ]
+        found = subject[-1:]
+        for left, right in zip(reversed(places[:-1]), reversed(places[1:]), strict=False):
+            if not all(one.has("join:and") or one.is_sign(",") for one in self.chunks[left + 1 : right]):
+                break
+            found = [*subject[-len(found) - 1 : -len(found)], *found]
+        return found
+
+    def _fill(self, found: dict[str, list[Who]], one: Chunk, clause: Clause) -> None:
+        who = self._who(one, clause)
+        if who is not None:
+            found.setdefault(one.mark or "subject", []).append(who)
+
+    def _inherited_after(self, clause: Clause) -> list[Who]:
+        """Who acts in the clause before; after "who", the person named last."""
+        if clause.link == "who":
+            for at in range(clause.first - 1, -1, -1):
+                who = self._who(self.chunks[at])
+                if who is not None and who.is_person:
+                    return [who]
+        place = self.clauses.index(clause)
+        if clause.link in ("while", "but") and any(one.sort is Sort.SEAT for one in clause.own):
+            return []
+        for earlier in reversed(self.clauses[:place]):
+            roles = self.roles(earlier)
+            for name in ("agent", "subject", "dative", "inherited"):
+                if roles.get(name):
+                    return roles[name][:1]
+        following = self.clauses[place + 1] if place + 1 < len(self.clauses) else None
+        if following is None or following.link in ("while", "but", "who", "which") or following.predicate < 0:
+            return []
+        ahead = [self._who(one) for one in following.before if one.mark in ("", "agent")]
+        return [who for who in ahead if who is not None][:1]
+
+    def _who(self, chunk: Chunk, clause: Clause | None = None) -> Who | None:
+        actor = chunk.actor
+        if actor is not None:
+            if actor.person >= 0:
+                return Who(actor.person)
+            return Who(party=actor.parties[0], is_nameless=actor.is_candidate) if actor.parties else None
+        if chunk.has("pronoun:he", "pronoun:she"):
+            return self._meant(chunk, clause)
+        if chunk.has("party_anaphor") and self.state.topic_party is not None and not chunk.has("pronoun:it"):
+            return Who(party=self.state.topic_party)
+        return None
+
+    def _meant(self, pronoun: Chunk, clause: Clause | None) -> Who | None:
+        """The person that a pronoun means: the one who acted before in the sentence, else in the one before."""
+        start = clause.first if clause is not None else 0
+        for one in reversed(self.chunks):
+            if one.start >= pronoun.start or one.actor is None or one.actor.person < 0:
+                continue
+            is_rival = (
+                clause is not None and one.start >= self.chunks[start].start and pronoun.mark not in ("", "agent")
+            )
+            if not is_rival and one.mark in ("", "agent", "dative"):
+                return Who(one.actor.person)
+        pronouns = [one for one in self.chunks if one.start < pronoun.start and one.has("pronoun:he", "pronoun:she")]
+        return (
+            self.state.topic[0]
+            if self.state.topic and (pronouns or not self.is_before or pronoun.has("pronoun:he", "pronoun:she"))
+            else None
+        )
+
+    def standing_roles(self, clause: Clause) -> tuple[str, ...]:
+        """The roles that stand at an election, for "contest" and for "nominate"."""
+        if clause.kind == "nominate":
+            return ("object", "for") if self.is_before and not clause.is_passive else ("subject", "dative")
+        return ("subject", "agent", "against", "from") if not self.is_before else ("subject", "against", "object")
+
+    def final_status(self, status: str, clause: Clause, frame: Frame) -> str:
+        """A rank or a score is final where the count was over when the article appeared."""
+        if clause.kind not in ("rank_first", "rank_later", "favour"):
+            return status
+        key = self.state.last_contest
+        if (
+            key is not None
+            and key[0] == frame.code
+            and self.state.contests[key].status == "won"
+            and self.state.contests[key].sentence == self.sentence.index
+        ):
+            return "won"
+        counted = self.state.elections.counted(frame)
+        return "won" if counted is not None and self.state.elections.day > counted else status
+
+    def overtaken(self, clause: Clause) -> list[Who]:
+        """The rival of an early lead that the sentence tells of as lost since."""
+        place = self.clauses.index(clause)
+        found: list[Who] = []
+        for earlier in self.clauses[:place]:
+            if earlier.kind in ("lead", "trail") and any(one.has("early") for one in earlier.own):
+                roles = self.roles(earlier)
+                found += [
+                    who
+                    for name in ("from", "object", "over", "behind", "to", "against")
+                    for who in roles.get(name, ())
+                    if who.is_person
+                ]
+        return found[:1]
+
+    def person_after(self, first: int, last: int) -> Who | None:
+        """The first person named in a stretch, over "being", commas and articles."""
+        for place in range(first, last):
+            one = self.chunks[place]
+            if one.actor is not None and one.actor.person >= 0:
+                return Who(one.actor.person)
+            if not (one.has("be:be", "article:the", "be:have") or one.is_sign(",:")):
+                return None
+        return None

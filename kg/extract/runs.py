@@ -1,0 +1,181 @@
+"""Runs of name-like words: by capitals in Latin script, by what is no everyday word in Devanagari."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import regex
+
+from kg import lang
+from kg.extract.items import Item, Kind
+from kg.gazetteer import Record
+from kg.gazetteer.names import name_key
+from kg.model.entity import NOTA
+from kg.model.entity import Kind as EntityKind
+
+LONGEST: Final = 6
+_DEVANAGARI: Final = regex.compile(r"\p{Devanagari}")
+_TAGS_IN_NAMES: Final = frozenset({"win", "skip:title", "skip:adjective", "direction", "particle:emphatic"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Name-like items `[first, last)` of a sentence."""
+
+    first: int
+    last: int
+    text: str
+    words: int
+
+
+@cache
+def _name_keys() -> frozenset[str]:
+    return frozenset(name_key(word) for code in lang.CODES for word in lang.load(code).name_parts)
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset().union(*(lang.load(code).stop_words for code in lang.CODES))
+
+
+def _word_count(item: Item) -> int:
+    return 0 if item.kind is Kind.SIGN else sum(token.is_word for token in item.tokens)
+
+
+def run_end(items: Sequence[Item], index: int) -> int:
+    """Index after the run of name-like items that begins here; the same index where none does."""
+    first = items[index]
+    if not _can_begin(items, index):
+        return index
+    is_deva = bool(_DEVANAGARI.match(first.text))
+    last, words = index + 1, _word_count(first)
+    while last < len(items) and words < LONGEST:
+        item = items[last]
+        if _is_joint(items, last, is_deva):
+            last += 1
+            continue
+        if not _continues(items, last, is_deva):
+            break
+        last, words = last + 1, words + _word_count(item)
+    while last > index + 1 and items[last - 1].kind is Kind.SIGN:
+        last -= 1
+    return last
+
+
+def _is_joint(items: Sequence[Item], place: int, is_deva: bool) -> bool:
+    """A stop after an initial, or a hyphen between two capitalized words."""
+    item, before = items[place], items[place - 1]
+    if place + 1 >= len(items) or item.start != before.end:
+        return False
+    following = items[place + 1]
+    if item.text == ".":
+        is_short = len(before.text) <= (3 if is_deva else 2)
+        return is_short and _continues(items, place + 1, is_deva)
+    is_hyphen = item.text in "-–" and following.start == item.end
+    is_place = following.record(EntityKind.CONSTITUENCY, EntityKind.DISTRICT) is not None
+    return is_hyphen and not is_deva and before.kind is Kind.WORD and (is_place or _is_plain_latin(following))
+
+
+def _can_begin(items: Sequence[Item], index: int) -> bool:
+    item = items[index]
+    if item.record(EntityKind.PERSON):
+        return True
+    if item.kind is not Kind.WORD:
+        return False
+    is_initials = item.text.isupper() and len(item.text) <= 2
+    if item.key in _stop_words() and not is_initials and "direction" not in item.tags:
+        return _is_named_by_party(items, index)
+    if _DEVANAGARI.match(item.text):
+        return _is_plain_deva(items, index)
+    return _is_plain_latin(item)
+
+
+def _is_named_by_party(items: Sequence[Item], index: int) -> bool:
+    """An everyday Devanagari word right after "<party> के (ही)" and before a word known from names: "सही राम"."""
+    if index < 2 or index + 1 >= len(items) or items[index].tags or not _DEVANAGARI.match(items[index].text):
+        return False
+    place = index - 1 - items[index - 1].has("particle:emphatic")
+    is_owned = place > 0 and items[place].has("mark:of") and is_party(items[place - 1])
+    following = items[index + 1]
+    return is_owned and following.kind is Kind.WORD and following.key not in _stop_words() and is_known_part(following)
+
+
+def _continues(items: Sequence[Item], place: int, is_deva: bool) -> bool:
+    item = items[place]
+    if item.record(EntityKind.PERSON):
+        return True
+    if item.kind is Kind.NAME:
+        is_place = item.record(EntityKind.CONSTITUENCY, EntityKind.DISTRICT) is not None
+        follows = items[place - 1].kind is Kind.WORD or items[place - 1].text in ".-–"
+        is_second = _word_count(items[place - 1]) == 1 and (place < 2 or items[place - 2].kind is not Kind.WORD)
+        is_name_like = is_known_part(item) or (is_second and not is_deva) or items[place - 1].text in "-–"
+        return is_place and " " not in item.text and follows and is_name_like
+    if is_deva:
+        return _is_plain_deva(items, place)
+    return _is_plain_latin(item)
+
+
+def _is_plain_latin(item: Item) -> bool:
+    return (
+        item.kind is Kind.WORD
+        and item.text[:1].isupper()
+        and item.text.isascii()
+        and (not item.tags or item.tags == {"direction"})
+    )
+
+
+def _is_plain_deva(items: Sequence[Item], place: int) -> bool:
+    item = items[place]
+    if item.kind is not Kind.WORD or not _DEVANAGARI.match(item.text):
+        return False
+    if item.key in _stop_words():
+        return _is_enclosed(items, place)
+    if not item.tags:
+        return True
+    is_name_word = item.tags <= _TAGS_IN_NAMES and len(item.tokens) == 1 and is_known_part(item)
+    following = items[place + 1] if place + 1 < len(items) else None
+    return is_name_word and following is not None and not following.tags and is_known_part(following)
+
+
+def _is_enclosed(items: Sequence[Item], place: int) -> bool:
+    """Whether an everyday word stands inside a name: between two words known from names ("माला राज्य लक्ष्मी")."""
+    if not 0 < place < len(items) - 1 or any(":" in tag for tag in items[place].tags):
+        return False
+    sides = (items[place - 1], items[place + 1])
+    return all(
+        not side.tags and side.kind is Kind.WORD and side.key not in _stop_words() and is_known_part(side)
+        for side in sides
+    )
+
+
+def is_known_part(item: Item) -> bool:
+    """Whether a word is often part of a name, in either script."""
+    return item.kind is not Kind.SIGN and any(
+        name_key(token.text) in _name_keys() for token in item.tokens if token.is_word and len(token.text) > 2
+    )
+
+
+def runs_of(text: str, items: Sequence[Item]) -> Iterator[Run]:
+    """The runs of a sentence, from left to right."""
+    index = 0
+    while index < len(items):
+        last = run_end(items, index)
+        if last == index:
+            index += 1
+            continue
+        words = sum(_word_count(item) for item in items[index:last])
+        yield Run(index, last, text[items[index].start : items[last - 1].end], words)
+        index = last
+
+
+def is_party(item: Item) -> bool:
+    """Whether an item ends the name of a party or an alliance."""
+    record = item.record(EntityKind.PARTY, EntityKind.ALLIANCE)
+    return item.text in "’')" or (record is not None and record.path != NOTA)
+
+
+def record_of(items: Sequence[Item], run: Run) -> Record | None:
+    """The person of the register whose name is in a run."""
+    hits = [item.record(EntityKind.PERSON) for item in items[run.first : run.last]]
+    return next((record for record in hits if record is not None), None)

@@ -1,0 +1,161 @@
+"""Which seats a clause speaks of: named in it, carried from before, or known of its people."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from kg.extract.clauses import Clause
+from kg.extract.drafts import Who
+from kg.extract.elections import Frame
+from kg.extract.phrases import Chunk, Sort
+from kg.extract.polls import PollView
+from kg.gazetteer import Record, load_register
+from kg.gazetteer.names import name_key, romanize
+from kg.model import ids
+from kg.model.entity import Entity, Kind
+
+
+class SeatView(PollView):
+    """The seats of a sentence's clauses."""
+
+    def seats_of(self, clause: Clause, whos: Sequence[Who], frame: Frame) -> list[Entity]:
+        """The seats a clause speaks of: its own, else what its people are known to stand for."""
+        own = self._own_seats(clause.own, frame)
+        if own:
+            return own
+        inside = [self.seat_entity(one.actor.seat) for one in clause.own if one.actor is not None and one.actor.seat]
+        if inside and inside[0] is not None:
+            return [inside[0]]
+        if any(one.has("same_seat", "there") for one in clause.own) or clause.link == "which":
+            near = self._carried(clause, frame) or self.state.seat
+            if near is not None and (clause.link != "which" or self._carried(clause, frame) is not None):
+                return [near]
+        for who in whos:
+            known = self.state.seats.get((who.person, frame.code)) if who.is_person else None
+            if known is not None:
+                return [known]
+        carried = self._carried(clause, frame)
+        if carried is not None:
+            return [carried]
+        for who in whos:
+            known = self.state.seat_of.get(who.person)
+            if known is not None and self.state.sole_seat() is not None:
+                return [known]
+        sole = self.state.sole_seat()
+        return [sole] if sole is not None and any(who.is_person for who in whos) and self._is_here(sole) else []
+
+    def _is_here(self, seat: Entity) -> bool:
+        """Whether a seat lies in the state that the text speaks of."""
+        record, place = self.state.register.by_path(seat.path), self.state.place
+        return record is None or place is None or place.fact("state") in ("", record.fact("state"))
+
+    def _carried(self, clause: Clause, frame: Frame) -> Entity | None:
+        """The seat named nearest before in the sentence, for a clause that goes on about the same contest."""
+        place = self.clauses.index(clause)
+        for earlier in reversed(self.clauses[:place]):
+            seats = self._own_seats(earlier.own, frame)
+            if seats:
+                return seats[-1] if len(seats) == 1 else None
+        return None
+
+    def _own_seats(self, own: Sequence[Chunk], frame: Frame) -> list[Entity]:
+        found: list[Entity] = []
+        for place, one in enumerate(own):
+            if one.mark in ("owner",) and place + 1 < len(own) and own[place + 1].sort is Sort.SEAT:
+                continue
+            seat = (
+                self._known_seat(own, place, frame) if one.seat is not None else self._unknown_seat(own, place, frame)
+            )
+            if seat is None or self._is_home(own, place):
+                continue
+            self.state.see_seat(seat, self.sentence.index)
+            if seat not in found:
+                found.append(seat)
+        return found
+
+    def _known_seat(self, own: Sequence[Chunk], place: int, frame: Frame) -> Entity | None:
+        """A seat of the register; in an assembly election "Dharwad Central" is another seat than "Dharwad"."""
+        one = own[place]
+        following = own[place + 1] if place + 1 < len(own) else None
+        if (
+            frame.house == "VS"
+            and following is not None
+            and following.has("direction")
+            and following.item.text[:1].isupper()
+        ):
+            return self._assembly_seat(f"{one.item.text} {following.item.text}", (), frame)
+        return self.seat_entity(one.seat, frame, one.item.text)
+
+    def _is_home(self, own: Sequence[Chunk], place: int) -> bool:
+        """ "Palakkad MLA", "the people of Amethi", "the home seat of": named, but not what is contested."""
+        before = own[max(0, place - 3) : place]
+        return any(one.has("home_of") for one in before)
+
+    def seat_entity(self, record: Record | None, frame: Frame | None = None, text: str = "") -> Entity | None:
+        """The seat of a register's record; in an assembly election, the assembly seat of that name."""
+        if record is None:
+            return None
+        frame = frame or self.state.clock.now
+        if frame.house != "VS" or record.fact("house") == "VS":
+            return record.entity
+        surface = text or record.entity.label
+        same = surface in (record.entity.label, *record.entity.names)
+        return self._assembly_seat(record.entity.label if same else surface, record.entity.names if same else (), frame)
+
+    def _assembly_seat(self, label: str, names: tuple[str, ...], frame: Frame) -> Entity:
+        latin = label if label.isascii() else romanize(label)
+        path = ids.constituency_path(frame.state or "in", latin, "VS")
+        return Entity(Kind.CONSTITUENCY, path, label, names if label.isascii() else (*names, latin))
+
+    def _unknown_seat(self, own: Sequence[Chunk], place: int, frame: Frame) -> Entity | None:
+        """A name that no list holds, where only a seat can stand."""
+        one = own[place]
+        if not one.has("unknown") or len(one.item.text) < 3:
+            return None
+        if frame.house == "LS":
+            record = self._by_key(one.item.text)
+            return record.entity if record is not None and self._is_placed(own, place) else None
+        return self._assembly_seat(one.item.text, (), frame) if self._is_placed(own, place) else None
+
+    def _is_placed(self, own: Sequence[Chunk], place: int) -> bool:
+        one = own[place]
+        following = own[place + 1] if place + 1 < len(own) else None
+        before = own[place - 1] if place > 0 else None
+        if following is not None and following.has("seat_noun"):
+            return True
+        if one.mark in ("in", "from") and not (before is not None and before.has("join:while")):
+            return True
+        is_taken = before is not None and before.has("take", "win", "lose")
+        return self.is_before and is_taken
+
+    def _by_key(self, text: str) -> Record | None:
+        """The Lok Sabha seat of the same phonetic key, if there is just one."""
+        key = "".join(name_key(part) for part in text.split())
+        return _seat_keys().get(key)
+
+    def seat_by_path(self, path: str) -> Entity | None:
+        """A seat that the article has named."""
+        record = self.state.register.by_path(path)
+        if record is not None:
+            return record.entity
+        seen = (seat for seat in self.state.seats.values() if seat.path == path)
+        return next(seen, None)
+
+    def only_seat(self) -> Entity | None:
+        """The seat of the sentence, if it names just one."""
+        seats = {seat.path: seat for seat in self._own_seats(self.chunks, self.state.clock.now)}
+        return next(iter(seats.values())) if len(seats) == 1 else None
+
+    def see(self) -> None:
+        """Note the seats that the sentence names, for what follows."""
+        self._own_seats(self.chunks, self.state.clock.now)
+
+
+@cache
+def _seat_keys() -> dict[str, Record]:
+    """Phonetic key -> the seat of the register that alone has it."""
+    table: dict[str, Record | None] = {}
+    for record in load_register().of_kind(Kind.CONSTITUENCY):
+        for name in record.names:
+            key = "".join(name_key(part) for part in name.text.split())
+            table[key] = record if table.get(key, record) == record else None
+    return {key: record for key, record in table.items() if record is not None}

@@ -1,0 +1,78 @@
+"""Who stands where: "is contesting from X", "the party has fielded Y", "the BJP candidate is Z", and namesakes."""
+
+from collections import Counter
+
+from kg.extract.clauses import Clause
+from kg.extract.drafts import Who
+from kg.extract.elections import Frame
+from kg.extract.scene import Scene
+from kg.model.entity import INDEPENDENT
+
+
+def by_name(scene: Scene) -> None:
+    """People called candidates, named as such, or told apart from a namesake."""
+    _candidate_is(scene)
+    _namesake(scene)
+    _lone_candidates(scene)
+
+
+def by_clause(scene: Scene, clause: Clause, frame: Frame) -> None:
+    """ "is contesting from Wayanad", "the party has fielded X in Y"."""
+    if scene.is_withdrawn(clause):
+        return
+    roles = scene.roles(clause)
+    standers = [who for name in scene.standing_roles(clause) for who in roles.get(name, ()) if who.is_person]
+    if any(one.actor is not None and one.actor.seat is not None for one in clause.own):
+        return
+    seats = scene.seats_of(clause, standers, frame)
+    for who in standers:
+        if len(seats) == 1:
+            scene.stand(who, seats[0], frame)
+
+
+def _candidate_is(scene: Scene) -> None:
+    """ "the BJP candidate is Rodmal Nagar": the party's candidate gets a name."""
+    for place, one in enumerate(scene.chunks[:-2]):
+        actor, person = one.actor, scene.chunks[place + 2].actor
+        is_named = (
+            actor is not None and actor.person < 0 and actor.is_candidate and scene.chunks[place + 1].has("be:be")
+        )
+        if not is_named or actor is None or person is None or person.person < 0:
+            continue
+        if not person.parties and actor.party is not None:
+            person.parties.append(actor.party)
+        clause, frame = scene.clause_at(place)
+        seats = scene.seats_of(clause, [Who(person.person)], frame) if frame is not None else []
+        if len(seats) == 1 and frame is not None:
+            scene.stand(Who(person.person), seats[0], frame)
+
+
+def _namesake(scene: Scene) -> None:
+    """Another candidate of the same name, an Independent, is a person apart."""
+    if not any(one.has("another", "one_more") for one in scene.chunks):
+        return
+    is_independent = any(
+        one.has("independent") or (one.actor is not None and one.actor.is_independent) for one in scene.chunks
+    )
+    named = next((one.actor for one in scene.chunks if one.actor is not None and one.actor.person >= 0), None)
+    frame = scene.state.clock.now
+    if named is None or not is_independent:
+        return
+    seat = scene.state.seats.get((named.person, frame.code))
+    twin = Who(scene.state.people.twin(named.person))
+    scene.state.parties.setdefault(twin.person, Counter())[INDEPENDENT] += 1
+    if seat is not None:
+        scene.stand(twin, seat, frame)
+
+
+def _lone_candidates(scene: Scene) -> None:
+    """People called candidates, with a seat in the same noun group or as the only seat of the sentence."""
+    frame = scene.state.clock.now
+    for chunk in scene.chunks:
+        actor = chunk.actor
+        if actor is None or actor.person < 0 or not (actor.is_candidate or actor.is_independent) or scene.is_denied:
+            continue
+        seat = scene.seat_entity(actor.seat) if actor.seat is not None else None
+        seat = seat or scene.only_seat() or scene.state.seats.get((actor.person, frame.code))
+        if seat is not None:
+            scene.stand(Who(actor.person), seat, frame)

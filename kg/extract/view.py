@@ -1,0 +1,152 @@
+"""A sentence in its article: its chunks and clauses, their elections, and what in it is no fact."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from kg import lang
+from kg.extract.clauses import Clause, split
+from kg.extract.drafts import Argument, Draft, Who
+from kg.extract.elections import Frame
+from kg.extract.phrases import Chunk, Sort
+from kg.extract.state import State
+from kg.model.article import Sentence
+from kg.model.claim import ClaimType
+from kg.model.entity import INDEPENDENT, Entity
+
+
+class View:
+    """What every family of rules needs of a sentence. Drafts go into the article's state."""
+
+    def __init__(self, state: State, chunks: Sequence[Chunk], sentence: Sentence, code: str) -> None:
+        self.state = state
+        self.chunks = chunks
+        self.sentence = sentence
+        self.code = code
+        self.is_before = lang.load(code).text["marks"] == "before"
+        self.clauses = split(chunks, is_before=self.is_before)
+        self._subjects: dict[int, list[Who]] = {}
+        self._roles: dict[int, dict[str, list[Who]]] = {}
+
+    def add(self, type: ClaimType, rule: str, **arguments: Argument) -> None:
+        """Put a claim-to-be into the state, with this sentence as its evidence."""
+        self._put(type, rule, arguments, derived=False)
+
+    def infer(self, type: ClaimType, rule: str, **arguments: Argument) -> None:
+        """The same for a claim that follows from what the sentence says."""
+        self._put(type, rule, arguments, derived=True)
+
+    def _put(self, type: ClaimType, rule: str, arguments: dict[str, Argument], *, derived: bool) -> None:
+        interim = self._is_interim(arguments)
+        self.state.drafts.append(
+            Draft(
+                type,
+                tuple(arguments.items()),
+                self.sentence.index,
+                self.sentence.start,
+                self.sentence.end,
+                rule,
+                derived,
+                interim,
+            )
+        )
+
+    def _is_interim(self, arguments: dict[str, Argument]) -> bool:
+        if arguments.get("outcome") in ("leading", "trailing") or arguments.get("status") in (
+            "leading",
+            "won_or_leading",
+        ):
+            return True
+        counted = self.state.elections.counted(self.state.clock.now)
+        is_now = arguments.get("election") == self.state.clock.elections.main.code
+        day = self.state.elections.day
+        return bool(is_now and counted and day <= counted and any(one.has("interim") for one in self.chunks))
+
+    def stand(self, who: Who, seat: Entity | None, frame: Frame) -> None:
+        """Somebody stands at an election; the party is settled when the article is read."""
+        party = self._said_party(who)
+        self.add(
+            ClaimType.CANDIDACY,
+            f"{self.code}.candidacy",
+            person=who,
+            constituency=seat,
+            election=frame.code,
+            party=party,
+        )
+        if seat is not None:
+            self.state.seats[(who.person, frame.code)] = seat
+            self.state.seat_of.setdefault(who.person, seat)
+
+    def _said_party(self, who: Who) -> Entity | None:
+        """The party that this sentence gives a person."""
+        for one in self.chunks:
+            if one.actor is not None and one.actor.person == who.person:
+                if one.actor.is_independent:
+                    return self.state.entity(INDEPENDENT)
+                if one.actor.parties:
+                    return one.actor.parties[0].entity
+        return None
+
+    @cached_property
+    def timed(self) -> list[tuple[Clause, Frame | None]]:
+        """The clauses in order, each with its election."""
+        self.state.clock.begin(self.chunks)
+        found: list[tuple[Clause, Frame | None]] = []
+        for clause in self.clauses:
+            place = clause.predicate - clause.first if clause.predicate >= 0 else -1
+            found.append((clause, self.state.clock.enter(clause.own, place)))
+        return found
+
+    def clause_at(self, index: int) -> tuple[Clause, Frame | None]:
+        """The clause that holds a chunk, and its election."""
+        return next(pair for pair in self.timed if pair[0].first <= index < pair[0].last)
+
+    @cached_property
+    def is_denied(self) -> bool:
+        """Whether the whole sentence speaks of what is not: hopes, forecasts, conditions, questions."""
+        last = self.chunks[-1] if self.chunks else None
+        is_question = last is not None and last.is_sign("?")
+        return is_question or any(one.has("house_rs", "local_body") for one in self.chunks)
+
+    def is_unreal(self, clause: Clause) -> bool:
+        """Whether a clause tells no fact: forecast, hope, condition, negation, an early lead since lost, a booth."""
+        if self.is_denied:
+            return True
+        own = list(clause.own)
+        if any(one.has("nonfact", "segment_lead") for one in own) or self._is_repeated(own):
+            return True
+        if any(one.has("early") for one in own) and clause.kind in ("lead", "trail"):
+            return not any(one.has("this_time") for one in own)
+        return self.is_negated(clause)
+
+    def is_negated(self, clause: Clause) -> bool:
+        """Whether a "not" goes with the predicate; losing is often said by negation ("could not retain")."""
+        at = clause.predicate
+        if at < 0 or clause.kind == "same_fate" or clause.word.has("lose"):
+            return False
+        if self.is_before:
+            return any(one.has("never") for one in self.chunks[max(clause.first, at - 3) : at])
+        before, after = self.chunks[max(clause.first, at - 2) : at], self.chunks[at + 1 : at + 2]
+        return any(one.has("never", "neither") for one in before) or any(one.has("never") for one in after)
+
+    def _is_repeated(self, own: Sequence[Chunk]) -> bool:
+        """ "won three times": several elections, and not said which."""
+        return any(
+            following.has("times_noun")
+            and one.item.number is not None
+            and one.item.unit != "ordinal"
+            and one.item.number.value > 1
+            for one, following in pairwise(own)
+        )
+
+    def is_withdrawn(self, clause: Clause) -> bool:
+        """Whether a nomination was refused or taken back."""
+        return any(one.has("withdraw", "never", "nonfact") for one in clause.own)
+
+    def frame_of(self, code: str) -> Frame | None:
+        """The election of a code among those of this sentence."""
+        return next((frame for _, frame in self.timed if frame is not None and frame.code == code), None)
+
+    def is_multi_seat(self, clause: Clause) -> bool:
+        """Whether a clause counts seats ("in eight seats")."""
+        return any(one.sort is Sort.NUMBER and one.item.unit == "seats" for one in clause.own)
