@@ -56,7 +56,7 @@ class Appositions(Modifiers):
         if item.values("role:") or item.values("relation:"):
             return True
         if item.has("article:the", "skip:adjective", "join:who", "skip:heads", "mark:for"):
-            near = self.items[place + 1 : place + 7]
+            near = self.items[place + 1 : place + (12 if item.has("mark:for") else 7)]
             stop = next((at for at, one in enumerate(near) if one.text == ","), len(near))
             if item.has("mark:for"):
                 return any(one.values("relation:") for one in near[:stop]) and stop < len(near)
@@ -105,7 +105,7 @@ class Appositions(Modifiers):
             return
         former = False
         kin = ""
-        state = place = None
+        place = None
         for index in range(start, end):
             item = self.items[index]
             if item.has("join:and") or item.text == ",":

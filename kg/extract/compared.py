@@ -1,7 +1,7 @@
 """Who is ahead by the votes of one sentence: an inference, and a difference of two totals said."""
 
 from kg.extract import frames
-from kg.extract.drafts import Who
+from kg.extract.drafts import Argument, Who
 from kg.extract.scene import Scene
 from kg.extract.state import Contest
 from kg.model.claim import ClaimType
@@ -39,7 +39,7 @@ def _beaten(scene: Scene, order: list[Who], seat: Entity, election: str) -> None
 def _ahead(scene: Scene, contest: Contest, order: list[Who], seat: Entity, election: str) -> None:
     """Nobody is told to be ahead: it follows from the numbers."""
     rule = f"{scene.code}.votes.compared"
-    at = {"constituency": seat, "election": election}
+    at: dict[str, Argument] = {"constituency": seat, "election": election}
     scene.infer(ClaimType.OUTCOME, rule, **_side(order[0]), **at, outcome="leading")
     for who in order[1:]:
         scene.infer(ClaimType.OUTCOME, rule, **_side(who), **at, outcome="trailing")

@@ -171,7 +171,7 @@ class Clock:
         return main
 
     def enter(self, own: Sequence[Chunk], predicate: int) -> Frame | None:
-        """The election of one clause (`predicate` = place of its predicate in `own`, -1 without); None if unknowable."""
+        """The election of one clause, None if unknowable; `predicate` is the place of its predicate in `own`, or -1."""
         frame, after, is_dated = self.now, None, False
         for place, one in enumerate(own):
             named = self._named(own, place, one)

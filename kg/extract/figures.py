@@ -45,8 +45,7 @@ def _before(chunks: Sequence[Chunk], index: int) -> str:
     if following is not None and following.has(
         "margin_noun", "lead", "trail", "lead_weak", "mark:ahead", "mark:behind", "margin_after"
     ):
-        if not following.has("polled", "conjoint") or following.has("mark:behind"):
-            return MARGIN
+        return MARGIN
     left = _skip(chunks, index - 1, -1, "article:the", "skip:adjective")
     mark = _at(chunks, left)
     if mark is None:

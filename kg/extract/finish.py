@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.extract import sums
 from kg.extract.drafts import Argument, Draft, Who
 from kg.extract.state import State
 from kg.model import ids
@@ -15,6 +16,7 @@ def finish(state: State) -> tuple[Claim, ...]:
     """The claims of an article in the order of their evidence."""
     drafts = _candidacies(state, _named(state, state.drafts))
     drafts = _without_told_affiliations(drafts)
+    drafts += sums.totals(drafts)
     entities = _people(state, drafts)
     article = state.article.id
     claims: dict[tuple[object, ...], Claim] = {}
@@ -27,7 +29,7 @@ def finish(state: State) -> tuple[Claim, ...]:
 
 
 def _named(state: State, drafts: Sequence[Draft]) -> list[Draft]:
-    """A party's nameless candidate is the person whom the article has standing there for that party, if there is one."""
+    """A party's nameless candidate is the person whom the article has standing there for it, if there is just one."""
     standing: dict[tuple[str, str, str], set[int]] = {}
     for draft in drafts:
         who, seat = draft.get("person"), draft.get("constituency")
@@ -108,12 +110,17 @@ def _is_told(draft: Draft, stood: set[tuple[int, str]]) -> bool:
 
 
 def _people(state: State, drafts: Iterable[Draft]) -> dict[int, Entity]:
-    """Entity of each person: the path rests on the name and the first candidacy, else on the article."""
+    """Entity of each person: the path rests on the name and the first candidacy (of the main election, if any)."""
     article = state.article.id
     first: dict[int, str] = {}
+    main: set[int] = set()
     for draft in drafts:
         who = draft.get("person")
-        if draft.type is ClaimType.CANDIDACY and isinstance(who, Who) and who.person not in first:
+        if draft.type is ClaimType.CANDIDACY and isinstance(who, Who):
+            is_main = draft.get("election") == state.elections.main.code
+            if who.person in first and not (is_main and who.person not in main):
+                continue
+            main |= {who.person} if is_main else set()
             seat, party = draft.get("constituency"), draft.get("party")
             contest = ids.contest_path(str(draft.get("election")), seat.path if isinstance(seat, Entity) else None)
             twin = isinstance(party, Entity) and party.path == INDEPENDENT

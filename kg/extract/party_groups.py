@@ -72,9 +72,9 @@ class PartyGroups(Appositions):
     def _party_tail(self, actor: Actor, last: int, taken: set[int]) -> int:
         """ "(SP)" after a party; "candidate", "'s nominee", "के प्रत्याशी" after it."""
         items = self.items
-        if last + 2 < len(items) and items[last].text == "(" and items[last + 2].text == ")" and last + 1 not in taken:
-            if group_of(items[last + 1]) is not None:
-                last += 3
+        is_bracketed = last + 2 < len(items) and items[last].text == "(" and items[last + 2].text == ")"
+        if is_bracketed and last + 1 not in taken and group_of(items[last + 1]) is not None:
+            last += 3
         place = last
         while (
             place < len(items)

@@ -62,10 +62,12 @@ def _in_brackets(scene: Scene) -> None:
 def _named_with(scene: Scene, seat: Chunk) -> None:
     """A seat and its state in one sentence: that it lies there follows from the register."""
     for one in scene.chunks:
-        if one.sort is Sort.PLACE and one.place is not None and one.place.kind is Kind.STATE and seat.seat is not None:
-            if one.place.fact("state") == seat.seat.fact("state"):
-                arguments = {"constituency": scene.seat_entity(seat.seat, None, seat.item.text), "in": one.place.entity}
-                scene.infer(ClaimType.LOCATED_IN, f"{scene.code}.located.register", **arguments)
+        place, record = one.place if one.sort is Sort.PLACE else None, seat.seat
+        if place is None or record is None or place.kind is not Kind.STATE:
+            continue
+        if place.fact("state") == record.fact("state"):
+            arguments = {"constituency": scene.seat_entity(record, None, seat.item.text), "in": place.entity}
+            scene.infer(ClaimType.LOCATED_IN, f"{scene.code}.located.register", **arguments)
 
 
 def _beside(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> Record | None:

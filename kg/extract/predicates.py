@@ -120,7 +120,7 @@ def _fits_after(chunks: Sequence[Chunk], index: int, kind: str) -> bool:
     if kind == "polled":
         return any(other.sort is Sort.NUMBER or other.has("vote_noun") for other in chunks[max(0, index - 6) : index])
     if kind == "lead" and index > 0 and chunks[index - 1].has("mark:of") and not one.item.has("margin_noun"):
-        return not chunks[index - 1].item.text == one.item.text and _counts_before(chunks, index)
+        return _counts_before(chunks, index)
     if kind == "win" and one.item.has("win_adjective"):
         return False
     if (
@@ -203,13 +203,15 @@ def is_count(chunk: Chunk) -> bool:
 
 def _takes_seat(chunks: Sequence[Chunk], index: int) -> bool:
     """Whether a seat or a number of seats is what is taken; a comma ends the search."""
+    near = chunks[max(0, index - 3) : index]
+    if any(one.has("be:be") for one in near) and any(one.has("mark:by") for one in chunks[index + 1 : index + 2]):
+        return True
     for one in chunks[index + 1 : index + 1 + _NEAR]:
-        if one.sort is Sort.SEAT or one.has("unknown", "seat_noun", "remaining") or _is_seats(one):
+        if one.sort is Sort.SEAT or one.has("unknown", "seat_noun", "remaining", "same_seat") or _is_seats(one):
             return True
-        if one.is_sign(",;") or one.sort is Sort.ACTOR or (one.has("mark:by") and one.item.text != "by"):
+        if one.is_sign(",;") or one.sort is Sort.ACTOR:
             return False
-    before = chunks[max(0, index - 3) : index]
-    return any(one.has("be:be") for one in before) and any(one.has("mark:by") for one in chunks[index + 1 : index + 3])
+    return False
 
 
 def _polls(chunks: Sequence[Chunk], index: int) -> bool:

@@ -44,10 +44,18 @@ def extract(article: Article, gazetteer: Gazetteer) -> Reading:
         for record in item.records:
             state.surfaces.setdefault(record.path, {})[item.text] = None
     chunked = [noun_groups.chunk(line, passage.language) for line, passage in zip(marked, read, strict=True)]
+    state.is_counting = _is_counting(state, chunked)
     for passage, chunks in zip(read, chunked, strict=True):
         _read(state, passage, chunks)
     claims = finish(state)
     return Reading(article, tuple(passage.sentence for passage in passages), claims)
+
+
+def _is_counting(state: State, sentences: Sequence[Sequence[Chunk]]) -> bool:
+    counted = state.elections.counted(state.elections.main)
+    if counted is None or state.elections.day > counted or state.article.published is None:
+        return False
+    return any(one.has("interim", "lead", "trail") for chunks in sentences for one in chunks)
 
 
 def _items(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[list[Item]]:

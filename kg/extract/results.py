@@ -89,7 +89,7 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
 
 
 def _shared_out(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
-    """ "A and B beat C and D in X and Y respectively": one contest each. Several in several seats otherwise tell nothing."""
+    """ "A and B beat C and D in X and Y respectively": one contest each; without the word it tells nothing."""
     people = [who for who in bout.ahead if who.is_person] or [who for who in bout.behind if who.is_person]
     size = len(people)
     if size < 2 or len(bout.seats) < 2:

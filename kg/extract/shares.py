@@ -97,8 +97,9 @@ def _frame(scene: Scene, place: int, numbers: Sequence[int]) -> Frame | None:
     """ "from 39.17 per cent in 2019 to 45.57": what it changed from belongs to the election before."""
     chunks, now = scene.chunks, scene.state.clock.now
     for at in range(place + 1, min(place + _REACH, len(chunks))):
-        if chunks[at].sort is Sort.NUMBER and chunks[at].item.unit == "year" and chunks[at].item.number is not None:
-            return scene.state.elections.of_year(now, chunks[at].item.number.value)
+        number = chunks[at].item.number
+        if number is not None and number.unit == "year":
+            return scene.state.elections.of_year(now, number.value)
         if chunks[at].has("mark:to", "join:while") or at in numbers or chunks[at].is_sign(",;"):
             break
     mark = chunks[place].mark

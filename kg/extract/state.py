@@ -59,7 +59,8 @@ class State:
     """Path of a thing of the register -> how the article writes it."""
     seats_seen: dict[str, int] = field(default_factory=dict)
     last_contest: tuple[str, str] | None = None
-    namesake_told: bool = False
+    is_counting: bool = False
+    """Whether the count was going on when the article appeared, by its date and its words."""
     pending: tuple[str, Record | None, tuple[str, ...]] | None = None
     """A list announced and still to come: outcome, party and former offices of those in it."""
     nominating: Record | None = None

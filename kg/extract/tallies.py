@@ -16,6 +16,7 @@ from kg.extract.holders import goes_on, groups_before, groups_of, is_paired
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.scene import Scene
 from kg.extract.scopes import scope_of, state_entity
+from kg.extract.sums import remaining
 from kg.model.claim import ClaimType
 from kg.model.entity import Entity, Kind
 from kg.model.quantity import Quantity
@@ -50,6 +51,7 @@ class _Thread:
 def read(scene: Scene) -> None:
     """Tallies and numbers of seats of a sentence."""
     _blank(scene)
+    _rest(scene)
     counts = counts_of(scene)
     if not counts or scene.is_denied:
         return
@@ -105,15 +107,31 @@ def _blank(scene: Scene) -> None:
         clause, frame = scene.clause_at(place)
         groups = groups_before(scene.chunks, place, clause.first - 1, is_before=scene.is_before)[-1:]
         scope = scope_of(scene)
-        if (
-            groups
-            and scope is not None
-            and frame is not None
-            and frame.code
-            and not any(x.has("nonfact") for x in clause.own)
-        ):
-            arguments = {"who": groups[0], "scope": scope, "election": frame.code, "status": WON}
-            scene.add(ClaimType.TALLY, f"{scene.code}.tally.blank", seats=Quantity.exact(0), **arguments)
+        is_said = groups and scope is not None and frame is not None and frame.code
+        if is_said and frame is not None and not any(other.has("nonfact") for other in clause.own):
+            rule, none = f"{scene.code}.tally.blank", Quantity.exact(0)
+            scene.add(ClaimType.TALLY, rule, who=groups[0], scope=scope, election=frame.code, seats=none, status=WON)
+
+
+def _rest(scene: Scene) -> None:
+    """ "secured the remaining seats": the rest of a known whole."""
+    place = next((at for at, one in enumerate(scene.chunks) if one.has("remaining")), None)
+    is_seats = place is not None and any(one.has("seat_noun") for one in scene.chunks[place : place + 5])
+    scope = scope_of(scene)
+    if place is None or not is_seats or scope is None or scene.is_denied:
+        return
+    clause, frame = scene.clause_at(place)
+    holders = groups_before(scene.chunks, place, clause.first - 1, is_before=scene.is_before)[-1:]
+    given = [one for one in clause.own if one.sort is Sort.ACTOR and one.actor is not None and one.actor.alliance]
+    if not holders and given and given[-1].actor is not None and given[-1].actor.alliance is not None:
+        holders = [given[-1].actor.alliance.entity]
+    if frame is None or clause.kind not in ("take", "win", "going") or not holders:
+        return
+    seats = remaining(scene.state.drafts, scope, frame.code, scene.state.register)
+    if seats is not None:
+        rule, status = f"{scene.code}.tally.rest", "won_or_leading"
+        code = frame.code
+        scene.infer(ClaimType.TALLY, rule, who=holders[0], scope=scope, election=code, seats=seats, status=status)
 
 
 def _default(scene: Scene) -> str:
@@ -207,8 +225,8 @@ def _seat_count(scene: Scene, count: Count, scope: Entity | None, frame: Frame) 
             "",
         )
         is_region = (
-            record is None
-            and scope.kind is Kind.REGION
+            scope.kind is Kind.REGION
+            and not any(known.values())
             and chunk is count.chunk
             and not groups_before(scene.chunks, count.place, -1, is_before=scene.is_before)
         )

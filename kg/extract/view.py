@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kg import lang
+from kg.extract import sourcing
 from kg.extract.clauses import Clause, split
 from kg.extract.drafts import Argument, Draft, Who
 from kg.extract.elections import Frame
@@ -48,8 +49,14 @@ class View:
                 rule,
                 derived,
                 interim,
+                sourcing.moment(self.chunks, self.state.elections.day, self.code) if interim else "",
+                self._speaker,
             )
         )
+
+    @cached_property
+    def _speaker(self) -> str:
+        return sourcing.speaker(self.chunks, self.state.people)
 
     def _is_interim(self, arguments: dict[str, Argument]) -> bool:
         if arguments.get("outcome") in ("leading", "trailing") or arguments.get("status") in (
@@ -57,10 +64,9 @@ class View:
             "won_or_leading",
         ):
             return True
-        counted = self.state.elections.counted(self.state.clock.now)
-        is_now = arguments.get("election") == self.state.clock.elections.main.code
-        day = self.state.elections.day
-        return bool(is_now and counted and day <= counted and any(one.has("interim") for one in self.chunks))
+        is_now = arguments.get("election") == self.state.elections.main.code
+        is_counted = not arguments.keys().isdisjoint({"votes", "outcome", "seats", "winner"})
+        return self.state.is_counting and is_now and is_counted and not any(one.has("final") for one in self.chunks)
 
     def stand(self, who: Who, seat: Entity | None, frame: Frame) -> None:
         """Somebody stands at an election; the party is settled when the article is read."""

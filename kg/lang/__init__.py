@@ -1,9 +1,9 @@
 """Languages as data: one folder a language with the same file names, and one loader.
 
 Files of a language: `cues.toml` (classes of words and phrases), `markers.toml` (what marks the role of a noun group),
-`roles.toml` (offices), `relations.toml` (kinship), `numerals.toml`, `calendar.toml`, `text.toml` (abbreviations, lines
-that are no prose), `stop_words.txt` and `name_parts.txt`. A phrase list is a text of phrases separated by line ends or `;`, in which
-`(a|b|)` stands for any one of the alternatives.
+`roles.toml` (offices), `relations.toml` (kinship), `numerals.toml`, `calendar.toml`, `text.toml` (abbreviations, and
+lines that are no prose), `stop_words.txt`, `name_parts.txt` (words of people's names) and `examples.txt`. A phrase list
+is a text of phrases separated by line ends or `;`, in which `(a|b|)` stands for any one of the alternatives.
 """
 
 import tomllib

@@ -90,6 +90,11 @@ def sentence_path(article: str, start: int, end: int) -> str:
     return f"{article_path(article)}#char={start},{end}"
 
 
+def mention_path(article: str, name: str) -> str:
+    """`mention/<article>/<8 hex of the name>`: a name by which one article refers to a person."""
+    return f"mention/{article}/{content_hash('mention', name, length=8)}"
+
+
 def claim_path(*content: str) -> str:
     """`claim/<16 hex of its content>`."""
     return f"claim/{content_hash('claim', *content, length=16)}"

@@ -17,7 +17,11 @@ class Judgement(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A judgement about two paths, with its score in [0, 1], its reason and who made it."""
+    """A judgement about two paths, with its score in [0, 1], its reason and who made it.
+
+    `by` is "rules" for people of different articles, "reader" for the names of one person inside an article, else the
+    name of a person, whose word outranks both.
+    """
 
     left: str
     right: str
@@ -25,6 +29,8 @@ class Decision:
     score: float
     reason: str
     by: str = "rules"
+    name: str = ""
+    """The name as the article has it, where `left` is a mention (`mention/<article>/<hash of the name>`)."""
 
 
 class State(StrEnum):

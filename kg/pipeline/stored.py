@@ -3,14 +3,18 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from kg.model.article import Article
 from kg.model.reading import Reading
 from kg.model.resolution import Decision
 from kg.rdf import ARTICLES, CLAIMS, RUNS, SENTENCES, Run, readings_of
 from kg.rdf.decisions import DECISIONS, decisions_of
+from kg.resolve import READER
 from kg.store import Reader
 
+MADE_ANEW: Final = frozenset({"rules", READER})
+"""Authors whose decisions follow from the articles."""
 Row = Mapping[str, str | None]
 
 
@@ -49,7 +53,7 @@ def load(reader: Reader, base: str) -> Stored:
     decisions = decisions_of(base, _rows(reader, DECISIONS))
     return Stored(
         readings=readings,
-        judged=tuple(decision for decision in decisions if decision.by != "rules"),
+        judged=tuple(decision for decision in decisions if decision.by not in MADE_ANEW),
         run_of={_last(row["article"]): (row["run"] or "").removeprefix(things) for row in articles},
         runs=tuple(_run(row, things) for row in _rows(reader, RUNS)),
     )

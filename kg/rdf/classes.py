@@ -22,6 +22,7 @@ CLASSES: Final[Mapping[str, str]] = {
     "election": ns.EL + "Election",
     "family": ns.EL + "Family",
     "membership": ns.ORG + "Membership",
+    "mention": ns.EL + "Mention",
     "party": ns.EL + "Party",
     "person": ns.FOAF + "Person",
     "poll": ns.EL + "Poll",

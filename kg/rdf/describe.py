@@ -54,7 +54,7 @@ def election_pairs(terms: Terms, election: Election) -> Iterator[Pair]:
     yield el("year"), Literal(str(election.year), datatype=year)
     yield el("house"), el(HOUSES[election.house])
     if election.state:
-        yield el("state"), terms.thing(f"state/{election.state.lower()}")
+        yield el("inState"), terms.thing(f"state/{election.state.lower()}")
     if election.by_election:
         yield el("byElection"), Literal(True)
 
@@ -78,7 +78,7 @@ def record_pairs(terms: Terms, record: Record) -> Iterator[Pair]:
 
 def _seat_pairs(terms: Terms, record: Record) -> Iterator[Pair]:
     yield el("house"), el(HOUSES[record.fact("house")])
-    yield el("state"), terms.thing(f"state/{record.fact('state').lower()}")
+    yield el("inState"), terms.thing(f"state/{record.fact('state').lower()}")
     if record.fact("number"):
         yield el("eciNumber"), Literal(int(record.fact("number")))
     if record.fact("reservation"):
@@ -93,5 +93,5 @@ def learned_pairs(terms: Terms, entity: Entity) -> Iterator[Pair]:
         return
     yield el("locatedIn"), terms.thing(f"state/{state}")
     if entity.kind is Kind.CONSTITUENCY:
-        yield el("state"), terms.thing(f"state/{state}")
+        yield el("inState"), terms.thing(f"state/{state}")
         yield el("house"), el(HOUSES["VS" if rest.startswith("vs-") else "LS"])

@@ -11,6 +11,7 @@ from kg.model.resolution import Decision, Resolution
 from kg.rdf import terms as rdf
 from kg.rdf.terms import Pair, Terms, el, quads
 
+_PART_OF = NamedNode(ns.DCTERMS + "isPartOf")
 _REPLACED = NamedNode(ns.DCTERMS + "isReplacedBy")
 
 
@@ -53,6 +54,8 @@ def identity_quads(terms: Terms, decisions: Iterable[Decision], replaced: Mappin
     graph = terms.graph("identity")
     for decision in sorted(decisions, key=lambda d: (d.left, d.right, d.by, d.reason)):
         yield from quads(terms.thing(decision_path(decision)), _decision(terms, decision), graph)
+        if decision.name:
+            yield from quads(terms.thing(decision.left), _mention(terms, decision), graph)
     for path, canonical in sorted(replaced.items()):
         if path != canonical:
             yield Quad(terms.thing(path), _REPLACED, terms.thing(canonical), graph)
@@ -72,6 +75,12 @@ def _decision(terms: Terms, decision: Decision) -> Iterator[Pair]:
     yield el("score"), Literal(_score(decision), datatype=NamedNode(ns.XSD + "decimal"))
     yield el("reason"), rdf.text(decision.reason, "en")
     yield el("by"), Literal(decision.by)
+
+
+def _mention(terms: Terms, decision: Decision) -> Iterator[Pair]:
+    yield rdf.TYPE, el("Mention")
+    yield rdf.LABEL, rdf.text(decision.name, rdf.script_language(decision.name))
+    yield _PART_OF, terms.thing(ids.article_path(decision.left.split("/")[1]))
 
 
 def _score(decision: Decision) -> str:

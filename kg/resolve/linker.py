@@ -15,6 +15,7 @@ from kg.model.claim import Claim, ClaimType
 from kg.model.entity import Entity, Kind
 from kg.model.reading import Reading
 from kg.model.resolution import Decision, Judgement
+from kg.resolve.mentions import mention_decisions
 from kg.resolve.profiles import Profile, known_profiles, profiles_of
 from kg.resolve.scoring import SAME, UNSURE, compare
 
@@ -59,7 +60,8 @@ def resolve(readings: Sequence[Reading], *, known: Iterable[Entity] = (), judged
     register = {entity.path: entity for entity in known}
     people, replaced = _canonical(profiles, {path: clusters[path] for path in read}, register)
     decisions = _consistent((*judged, *proposals), replaced)
-    return Linker(people, replaced, decisions, _roster(read, people, replaced))
+    mentions = mention_decisions(readings, lambda path: people[replaced.get(path, path)])
+    return Linker(people, replaced, (*decisions, *mentions), _roster(read, people, replaced))
 
 
 def _decisions(profiles: Mapping[str, Profile], judged: Sequence[Decision]) -> Iterator[Decision]:

@@ -136,9 +136,12 @@ def _begin(data: Path, place: Path, *, fresh: bool) -> Writer:
 
 
 def _drop_unpublished(data: Path, name: str) -> None:
+    """Delete the generation unless it is current, or may be; what cannot be deleted is left to the next writer."""
     try:
         is_current = current_name(data) == name
     except NoStoreError:
         is_current = False
+    except StoreError:
+        return
     if not is_current:
-        shutil.rmtree(generations_folder(data) / name, ignore_errors=True)  # else the next writer deletes it
+        shutil.rmtree(generations_folder(data) / name, ignore_errors=True)

@@ -55,7 +55,7 @@ SELECT DISTINCT {contest}
   ?ahead ?candidate ?party ?independent ?votes ?outcome
 WHERE {{
   {contest} a el:Contest . {which}
-  OPTIONAL {{ {contest} el:constituency ?constituency . OPTIONAL {{ ?constituency el:state ?state }} }}
+  OPTIONAL {{ {contest} el:constituency ?constituency . OPTIONAL {{ ?constituency el:inState ?state }} }}
   OPTIONAL {{ {contest} el:election ?election . OPTIONAL {{ ?election el:counted ?counted }} }}
   OPTIONAL {{ {contest} el:countStatus ?status }}
   OPTIONAL {{ {contest} el:turnout ?turnout }}
@@ -72,7 +72,7 @@ WHERE {{
 
 _ONE: Final = _contest_query("?this", "")
 _SOME: Final = _contest_query(
-    "?contest", "?contest el:constituency|el:election|(el:constituency/(el:state|el:locatedIn)) ?this ."
+    "?contest", "?contest el:constituency|el:election|(el:constituency/(el:inState|el:locatedIn)) ?this ."
 )
 _NEWEST: Final = _contest_query(
     "?contest", "?contest el:winner|el:leader ?any .", "ORDER BY DESC(?counted) ?contest LIMIT 60"

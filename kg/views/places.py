@@ -14,10 +14,10 @@ _FACTS: Final = """
 SELECT DISTINCT ?this ?house ?number ?reservation ?state WHERE {
   ?this a el:Constituency .
   OPTIONAL { ?this el:house ?house } OPTIONAL { ?this el:eciNumber ?number }
-  OPTIONAL { ?this el:reservation ?reservation } OPTIONAL { ?this el:state ?state }
+  OPTIONAL { ?this el:reservation ?reservation } OPTIONAL { ?this el:inState ?state }
 }"""
 _PLACES: Final = "SELECT DISTINCT ?this ?place WHERE { ?this el:locatedIn ?place }"
-_INSIDE: Final = "SELECT DISTINCT ?this ?place WHERE { ?place el:locatedIn|el:state ?this }"
+_INSIDE: Final = "SELECT DISTINCT ?this ?place WHERE { ?place el:locatedIn|el:inState ?this }"
 
 
 @dataclass(frozen=True, slots=True)

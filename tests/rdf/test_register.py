@@ -31,7 +31,7 @@ def test_a_seat_has_house_number_state_and_labels_in_both_languages(mapper: Mapp
         ("label", "रामपुरा@hi"),
         ("house", "LokSabha"),
         ("eciNumber", "7"),
-        ("state", "state/tl"),
+        ("inState", "state/tl"),
         ("locatedIn", "state/tl"),
     }
 

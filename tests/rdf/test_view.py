@@ -157,7 +157,7 @@ def test_an_election_that_the_register_lacks_is_described(mapper: Mapper) -> Non
         ("label", "टेस्टलैंड विधानसभा चुनाव 2023@hi"),
         ("year", "2023"),
         ("house", "Assembly"),
-        ("state", "state/tl"),
+        ("inState", "state/tl"),
     }
 
 
@@ -166,7 +166,7 @@ def test_a_seat_that_only_articles_know_gets_state_and_house(view) -> None:
     assert about(view(further={seat.path: seat}), seat.path) == {
         ("type", "Constituency"),
         ("label", "Newtown@en"),
-        ("state", "state/tl"),
+        ("inState", "state/tl"),
         ("locatedIn", "state/tl"),
         ("house", "Assembly"),
     }

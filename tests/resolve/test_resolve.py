@@ -11,7 +11,7 @@ from kg.model.ids import person_path
 from kg.model.quantity import Quantity
 from kg.model.reading import Reading
 from kg.model.resolution import Decision, Judgement
-from kg.resolve import compare_names, resolve
+from kg.resolve import READER, compare_names, resolve
 
 SEAT = Entity(Kind.CONSTITUENCY, "constituency/up-amethi", "Amethi")
 KANPUR = Entity(Kind.CONSTITUENCY, "constituency/up-kanpur", "Kanpur")
@@ -32,6 +32,10 @@ def reading(article_text, *claims):
         Claim.of(type, article=article.id, evidence=evidence, rule="test", **arguments) for type, arguments in claims
     )
     return Reading(article, (), made)
+
+
+def between_people(linker):
+    return [decision for decision in linker.decisions if decision.by != READER]
 
 
 def stands(who, party=INC, seat=SEAT, election="LS-2024"):
@@ -63,7 +67,7 @@ def test_candidate_of_one_party_in_one_contest_is_one_person_across_scripts():
     latin, hindi = person("KL Sharma", key="a"), person("किशोरी लाल शर्मा", key="b")
     linker = resolve([reading("one", stands(latin)), reading("दो", stands(hindi))])
     assert len(linker.people) == 1
-    (decision,) = linker.decisions
+    (decision,) = between_people(linker)
     assert decision.judgement is Judgement.SAME
     assert decision.score >= 0.85
     assert "candidate of one party in up-amethi (LS-2024)" in decision.reason
@@ -80,7 +84,7 @@ def test_rivals_of_one_name_stay_two_and_it_is_recorded():
     ours, other = person("Alok Mishra", key="inc"), person("Alok Mishra", key="ind")
     linker = resolve([reading("one", stands(ours, INC, KANPUR)), reading("two", stands(other, ALONE, KANPUR))])
     assert len(linker.people) == 2
-    assert [d.judgement for d in linker.decisions] == [Judgement.DIFFERENT]
+    assert [d.judgement for d in between_people(linker)] == [Judgement.DIFFERENT]
 
 
 def test_two_people_of_one_article_stay_two():
@@ -93,7 +97,7 @@ def test_same_name_with_nothing_else_in_common_is_unsure_and_kept_apart():
     one, other = person("Devendra Singh", key="a"), person("Devendra Singh", key="b")
     linker = resolve([reading("one", stands(one, INC, SEAT)), reading("two", stands(other, BJP, KANPUR, "LS-2019"))])
     assert len(linker.people) == 2
-    assert [d.judgement for d in linker.decisions] == [Judgement.UNSURE]
+    assert [d.judgement for d in between_people(linker)] == [Judgement.UNSURE]
 
 
 def test_decision_of_a_person_wins_over_the_score():
@@ -157,3 +161,10 @@ def test_surname_alone_is_no_well_known_person():
     known = Entity(Kind.PERSON, "person/rahul-gandhi-0000", "Rahul Gandhi", ("Gandhi",))
     linker = resolve([reading("one", stands(person("Gandhi", key="b")))], known=[known])
     assert linker.replaced == {}
+
+
+def test_names_of_one_article_are_recorded_with_score_and_reason():
+    sharma = person("Kishori Lal Sharma", "KL Sharma", "Kishori")
+    linker = resolve([reading("one", stands(sharma))])
+    told = {d.name: (d.right, d.score) for d in linker.decisions if d.by == READER}
+    assert told == {"KL Sharma": (sharma.path, 0.92), "Kishori": (sharma.path, 0.55)}
