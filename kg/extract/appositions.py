@@ -159,7 +159,7 @@ class Appositions(Modifiers):
 
     def _is_of_state(self, start: int, end: int) -> bool:
         return any(
-            self.items[at].has("flag:state")
+            self.items[at].has("flag:state", "the_state")
             or (place_of(self.items[at]) and place_of(self.items[at]).kind is EntityKind.STATE)  # type: ignore[union-attr]
             or (self.items[at].has("place_noun") and at > start and self.items[at - 1].has("article:the"))
             for at in range(start, end)

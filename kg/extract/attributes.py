@@ -7,6 +7,11 @@ from kg.model import ids
 from kg.model.claim import ClaimType
 from kg.model.entity import INDEPENDENT, Entity, Kind
 
+_OF_PARTY = frozenset(
+    {"party president", "state party president", "general secretary", "party founder", "spokesperson"}
+)
+"""Offices that say nothing without a party."""
+
 
 def read(scene: Scene) -> None:
     """Offices and kinships of every noun group of a sentence."""
@@ -19,7 +24,8 @@ def read(scene: Scene) -> None:
 
 def _offices(scene: Scene, actor: Actor) -> None:
     for office in actor.offices:
-        if office.role == "president":
+        is_held = office.role not in _OF_PARTY or actor.parties
+        if not is_held:
             continue
         of = office.place.entity if office.place is not None else None
         if office.role.endswith(("president", "secretary", "founder", "spokesperson")):
@@ -57,5 +63,6 @@ def _party(scene: Scene, actor: Actor) -> None:
         party = scene.state.entity(INDEPENDENT)
     else:
         party = actor.parties[0].entity if actor.parties else None
-    if party is not None:
+    has_office = any(office.role in _OF_PARTY for office in actor.offices)
+    if party is not None and not has_office:
         scene.add(ClaimType.AFFILIATION, f"{scene.code}.affiliation", person=Who(actor.person), party=party)

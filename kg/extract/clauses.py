@@ -50,6 +50,8 @@ class Clause:
 def split(chunks: Sequence[Chunk], *, is_before: bool) -> list[Clause]:
     """The clauses of a sentence in order; a sentence without a predicate is one clause of kind ""."""
     found = [(index, kind) for index in range(len(chunks)) if (kind := kind_of(chunks, index, is_before=is_before))]
+    for index, _ in found:
+        chunks[index].is_predicate = True
     if not found:
         return [Clause(chunks, 0, len(chunks), -1, "")] if chunks else []
     return _prepositional(chunks, found) if is_before else _postpositional(chunks, found)

@@ -140,6 +140,16 @@ class Clock:
         self.past: Frame | None = None
         self._sentence: Frame = elections.main
 
+    @property
+    def base(self) -> Frame:
+        """The election that the sentence is about when no clause names another."""
+        return self._sentence
+
+    def frame_at(self, own: Sequence[Chunk], place: int) -> Frame | None:
+        """The election named last before a place in a clause; None where none is."""
+        named = (self._named(own, at, own[at]) for at in range(place - 1, -1, -1))
+        return next((frame for frame in named if frame is not None), None)
+
     def begin(self, chunks: Sequence[Chunk]) -> None:
         """Enter a sentence: back to the election in force, its house as the sentence says."""
         self.now = self._housed(chunks)

@@ -14,7 +14,7 @@ from kg.model.entity import INDEPENDENT, Entity, Kind
 
 def finish(state: State) -> tuple[Claim, ...]:
     """The claims of an article in the order of their evidence."""
-    drafts = _candidacies(state, _named(state, state.drafts))
+    drafts = _candidacies(state, _seated(_named(state, state.drafts)))
     drafts = _without_told_affiliations(drafts)
     drafts += sums.totals(drafts)
     entities = _people(state, drafts)
@@ -23,7 +23,7 @@ def finish(state: State) -> tuple[Claim, ...]:
     for draft in drafts:
         claim = _claim(state, draft, entities, article)
         key = (claim.type, claim.entities, claim.values)
-        if key not in claims:
+        if key not in claims or (claims[key].derived and not claim.derived):
             claims[key] = claim
     return tuple(sorted(claims.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end)))
 
@@ -56,6 +56,31 @@ def _with_name(draft: Draft, standing: dict[tuple[str, str, str], set[int]]) -> 
                 return []
             draft = draft.changed(**{name: person})
     return [draft]
+
+
+def _seated(drafts: Sequence[Draft]) -> list[Draft]:
+    """A result without a seat gets the one seat that the article has its person stand in at that election."""
+    seats: dict[tuple[int, str], dict[str, Entity]] = {}
+    for draft in drafts:
+        who, seat = draft.get("person"), draft.get("constituency")
+        if draft.type is ClaimType.CANDIDACY and isinstance(who, Who) and isinstance(seat, Entity):
+            seats.setdefault((who.person, str(draft.get("election"))), {})[seat.path] = seat
+    return [_with_seat(draft, seats) for draft in drafts]
+
+
+def _with_seat(draft: Draft, seats: dict[tuple[int, str], dict[str, Entity]]) -> Draft:
+    if draft.type not in (ClaimType.OUTCOME, ClaimType.VOTES, ClaimType.MARGIN, ClaimType.DEFEAT):
+        return draft
+    if draft.get("constituency") is not None:
+        return draft
+    election = str(draft.get("election"))
+    people = [who for name in ("person", "winner", "loser", "over") if isinstance(who := draft.get(name), Who)]
+    known = [seats.get((who.person, election), {}) for who in people if who.is_person]
+    paths = {path for one in known if len(one) == 1 for path in one}
+    if len(paths) != 1:
+        return draft
+    path = next(iter(paths))
+    return draft.changed(constituency=next(one[path] for one in known if path in one))
 
 
 def _candidacies(state: State, drafts: Sequence[Draft]) -> list[Draft]:

@@ -91,9 +91,19 @@ def read(text: str, start: int, end: int, *, hits: Sequence[Hit], code: str) -> 
     items: list[Item] = []
     index = 0
     while index < len(tokens):
-        item, index = _next(text, tokens, index, found=found, named=named, code=code)
+        is_clock = bool(items) and items[-1].unit == "time" and tokens[index].key in _clock_words(code)
+        if is_clock:
+            item, index = _item(text, tokens, index, index + 1, Kind.WORD)
+        else:
+            item, index = _next(text, tokens, index, found=found, named=named, code=code)
         items.append(item)
     return items
+
+
+@cache
+def _clock_words(code: str) -> frozenset[str]:
+    """Words after a time of day, which may mean something else elsewhere ("pm")."""
+    return frozenset(lang.tokens(phrase)[0] for phrase in lang.phrases(lang.load(code).numerals["words"]["time"]))
 
 
 def _by_token(tokens: Sequence[Token], hits: Sequence[Hit]) -> dict[int, tuple[int, Hit]]:

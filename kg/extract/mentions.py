@@ -183,8 +183,14 @@ def _who(items: Sequence[Item], run: Run, people: People, recent: list[int], *, 
         return -1
     index = people.short(run.text, recent)
     if index >= 0:
-        people.remember(index, run.text)
+        people.remember(index, _with_suffix(items, run))
     return _noted(index, recent)
+
+
+def _with_suffix(items: Sequence[Item], run: Run) -> str:
+    """A short form with the honorific after it: "Kishori bhaiya", "किशोरी भैया"."""
+    following = items[run.last] if run.last < len(items) else None
+    return f"{run.text} {following.text}" if following is not None and following.has("skip:suffix") else run.text
 
 
 def _is_exact(people: People, run: Run) -> bool:
@@ -226,6 +232,8 @@ def _one(text: str, items: Sequence[Item], run: Run, person: int) -> Item:
     if person < 0 and run.last - run.first == 1:
         return replace(first, tags=first.tags | {"unknown"}) if first.kind is Kind.WORD else first
     tags = frozenset({"unknown"}) if person < 0 else frozenset[str]()
+    if person < 0 and all(item.has("direction") for item in items[run.first : run.last]):
+        tags = frozenset({"direction"})
     kind = Kind.WORD if person < 0 else Kind.NAME
     return Item(
         kind,

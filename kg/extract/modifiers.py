@@ -107,11 +107,20 @@ class Modifiers:
             actor.parties.clear()
 
     def _office(self, role: str, item: Item, *, former: bool, state: bool, place: Record | None) -> Office:
-        if role in ("party president", "president") and state and role == "party president":
+        if role == "president" and self._is_of_party(item):
+            role = "party president"
+        if role == "party president" and state:
             role = "state party president"
         if role == "MP" and former is False:
             place = None
         return Office(role, former, item.start, item.end, place)
+
+    def _is_of_party(self, office: Item) -> bool:
+        """Whether an office stands right after a party: "कांग्रेस अध्यक्ष"."""
+        place = next(at for at, item in enumerate(self.items) if item is office) - 1
+        while place > 0 and self.items[place].has("flag:former", "flag:state", "mark:of"):
+            place -= 1
+        return place >= 0 and party_of(self.items[place]) is not None
 
     def _belonging(self, actor: Actor, item: Item, index: int, last: int, *, former: bool) -> None:
         party = party_of(item)

@@ -25,6 +25,11 @@ class PartyGroups(Appositions):
                     found[index] = (index + 2, Actor(item.start, following.end, is_candidate=True, is_topic_party=True))
                     index += 2
                     continue
+            if record is None and index not in taken and item.has("pronoun:its"):
+                last = self._with_partners(found, index, taken)
+                if last:
+                    index = last
+                    continue
             if index in taken or record is None:
                 index += 1
                 continue
@@ -37,6 +42,28 @@ class PartyGroups(Appositions):
             actor.end = self.items[last - 1].end
             found[index] = (last, actor)
             index = last
+
+    def _with_partners(self, found: dict[int, tuple[int, Actor]], index: int, taken: set[int]) -> int:
+        """ "its alliance with the P and the Q": an alliance of those and of the party named before."""
+        items = self.items
+        if index + 3 >= len(items) or not (items[index + 1].has("alliance_noun") and items[index + 2].has("mark:with")):
+            return 0
+        members = [party for item in items[:index] if (party := party_of(item)) is not None][-1:]
+        last = place = index + 3
+        while place < len(items) and place not in taken:
+            party = party_of(items[place])
+            if party is not None:
+                members.append(party)
+                last = place + 1
+            elif not (items[place].has("article:the", "join:and") or items[place].text == ","):
+                break
+            place += 1
+        if len(members) < 2 or last == index + 3:
+            return 0
+        surface = " ".join(item.text for item in items[index:last])
+        alliance = named_alliance(members, surface)
+        found[index] = (last, Actor(items[index].start, items[last - 1].end, alliance=alliance, members=members))
+        return last
 
     def _joint(self, actor: Actor, index: int, last: int, taken: set[int]) -> int:
         """An alliance named by its parties: "SAD-BJP combine", "DMK-led camp", "the DMK and its allies"."""

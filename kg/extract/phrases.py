@@ -86,6 +86,7 @@ class Chunk:
     actor: Actor | None = None
     seat: Record | None = None
     place: Record | None = None
+    is_predicate: bool = False
 
     def has(self, *tags: str) -> bool:
         """Whether its word belongs to one of these classes; only words do."""

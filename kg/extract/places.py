@@ -16,10 +16,10 @@ def read(scene: Scene) -> None:
         if one.sort is not Sort.SEAT or one.seat is None:
             continue
         place = _beside(chunks, index, is_before=scene.is_before)
-        _named_with(scene, one)
         if place is not None and place.fact("state") in ("", one.seat.fact("state")):
             seat = scene.seat_entity(one.seat)
             scene.add(ClaimType.LOCATED_IN, f"{scene.code}.located", **{"constituency": seat, "in": place.entity})
+        _named_with(scene, one)
     _in_brackets(scene)
     _lies(scene)
     _topic(scene)
@@ -103,6 +103,8 @@ def _topic(scene: Scene) -> None:
             or one.place is None
             or one.place.kind not in (Kind.STATE, Kind.REGION, Kind.COUNTRY)
         ):
+            continue
+        if one.place.kind is Kind.COUNTRY and one.mark != "in":
             continue
         near = scene.chunks[max(0, index - 3) : index]
         if any(other.sort is Sort.SEAT for other in near):

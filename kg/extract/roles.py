@@ -65,7 +65,7 @@ class RoleView(View):
     def _subject_before(self, clause: Clause) -> list[Who]:
         stops = clause.before
         subject: list[Who] = []
-        if clause.kind in ("lead", "victory") and any(one.has("pronoun:his") for one in stops[-2:]):
+        if clause.kind in ("lead", "victory") and any(one.has("pronoun:his") for one in stops[-1:]):
             owner = self._meant(clause.word, None)
             return [owner] if owner is not None else []
         for place in range(len(stops) - 1, -1, -1):
@@ -130,8 +130,15 @@ class RoleView(View):
 
     def _fill(self, found: dict[str, list[Who]], one: Chunk, clause: Clause) -> None:
         who = self._who(one, clause)
+        if one.mark == "of" and clause.predicate >= 0 and not self._is_beside(one, clause):
+            return
         if who is not None:
             found.setdefault(one.mark or "subject", []).append(who)
+
+    def _is_beside(self, one: Chunk, clause: Clause) -> bool:
+        """Whether only its mark and a particle stand between a noun group and the predicate: "X की (भी) जीत"."""
+        near = self.chunks[max(clause.first, clause.predicate - 4) : clause.predicate]
+        return any(other is one for other in near)
 
     def _inherited_after(self, clause: Clause) -> list[Who]:
         """Who acts in the clause before; after "who", the person named last."""

@@ -133,9 +133,19 @@ def _is_plain_deva(items: Sequence[Item], place: int) -> bool:
         return _is_enclosed(items, place)
     if not item.tags:
         return True
+    if item.has("skip:title") and _ends_name(items, place):
+        return True
     is_name_word = item.tags <= _TAGS_IN_NAMES and len(item.tokens) == 1 and is_known_part(item)
     following = items[place + 1] if place + 1 < len(items) else None
     return is_name_word and following is not None and not following.tags and is_known_part(following)
+
+
+def _ends_name(items: Sequence[Item], place: int) -> bool:
+    """Whether a word that is a title elsewhere closes a name here: "ज्योत्सना महंत ने"."""
+    before = items[place - 1] if place > 0 else None
+    following = items[place + 1] if place + 1 < len(items) else None
+    is_plain = before is not None and before.kind is Kind.WORD and not before.tags and before.key not in _stop_words()
+    return is_plain and following is not None and bool(following.values("mark:"))
 
 
 def _is_enclosed(items: Sequence[Item], place: int) -> bool:

@@ -2,6 +2,8 @@
 `View` (clauses, elections, what is no fact), `RoleView` (who), `PollView` (how many), `SeatView` (where).
 """
 
+from kg.extract.clauses import Clause
+from kg.extract.drafts import Who
 from kg.extract.seats import SeatView
 from kg.model.entity import INDEPENDENT
 
@@ -15,16 +17,19 @@ class Scene(SeatView):
         for one in self.chunks:
             if one.actor is not None:
                 self.state.learn(one.actor)
-        for clause in self.clauses:
-            subject = (
-                self._subjects.get(id(clause)) or self.roles(clause).get("subject") or self.roles(clause).get("agent")
-            )
-            if subject:
-                if subject[0].is_person:
-                    self.state.topic = subject[:1]
-                    own = self.state.party_of(subject[0].person)
-                    if own is not None and own.path != INDEPENDENT:
-                        self.state.topic_party = self.state.register.by_path(own.path)
-                elif subject[0].party is not None:
-                    self.state.topic_party = subject[0].party
-                break
+        subject = next((who for clause in self.clauses if (who := self._topic_of(clause)) is not None), None)
+        if subject is None:
+            return
+        if subject.is_person:
+            self.state.topic = [subject]
+            own = self.state.party_of(subject.person)
+            if own is not None and own.path != INDEPENDENT:
+                self.state.topic_party = self.state.register.by_path(own.path)
+        elif subject.party is not None:
+            self.state.topic_party = subject.party
+
+    def _topic_of(self, clause: Clause) -> Who | None:
+        """Whom a clause is about: its subject, with postpositions also who acts or gets something."""
+        roles = self.roles(clause)
+        names = ("subject",) if self.is_before else ("subject", "agent", "dative")
+        return next((roles[name][0] for name in names if roles.get(name)), None)

@@ -111,6 +111,9 @@ class SeatView(PollView):
         one = own[place]
         if not one.has("unknown") or len(one.item.text) < 3:
             return None
+        is_named = place + 1 < len(own) and own[place + 1].has("seat_noun")
+        if " " in one.item.text and not one.item.text.isascii() and not is_named:
+            return None
         if frame.house == "LS":
             record = self._by_key(one.item.text)
             return record.entity if record is not None and self._is_placed(own, place) else None

@@ -29,13 +29,18 @@ def _is_percent(chunks: Sequence[Chunk], place: int, one: Chunk) -> bool:
     if one.sort is not Sort.NUMBER or one.item.number is None:
         return False
     if one.item.unit == "percent":
-        return one.item.number.quantity.value <= 100
+        return one.item.number.quantity.value <= 100 and not _is_difference(chunks, place)
     has_point = one.item.number.quantity.value % 1 != 0 and one.item.number.quantity.value < 100
     return (
         has_point
         and one.item.unit == ""
         and any(other.sort is Sort.NUMBER and other.item.unit == "percent" for other in chunks)
     )
+
+
+def _is_difference(chunks: Sequence[Chunk], place: int) -> bool:
+    """ "14 per cent more of the vote": a difference, no share."""
+    return any(one.has("difference") for one in chunks[place + 1 : place + 3])
 
 
 def _turnout(scene: Scene, place: int) -> None:
@@ -95,7 +100,7 @@ def _owner(scene: Scene, place: int) -> Who | Entity | None:
 
 def _frame(scene: Scene, place: int, numbers: Sequence[int]) -> Frame | None:
     """ "from 39.17 per cent in 2019 to 45.57": what it changed from belongs to the election before."""
-    chunks, now = scene.chunks, scene.state.clock.now
+    chunks, now = scene.chunks, scene.state.clock.base
     for at in range(place + 1, min(place + _REACH, len(chunks))):
         number = chunks[at].item.number
         if number is not None and number.unit == "year":

@@ -12,7 +12,7 @@ from kg.model.quantity import Quantity
 
 
 def totals(drafts: Iterable[Draft]) -> list[Draft]:
-    """The votes of one side of a contest from those of the other and the margin, where each is said once and exactly."""
+    """The votes of one side of a contest from those of the other and the margin, each said once and exactly."""
     votes: dict[tuple[str, str, int], set[int]] = {}
     margins: dict[tuple[str, str], list[Draft]] = {}
     for draft in drafts:

@@ -58,12 +58,21 @@ def read(scene: Scene) -> None:
     scope = scope_of(scene)
     thread = _Thread()
     for order, count in enumerate(counts):
-        _, frame = scene.clause_at(count.place)
+        frame = _frame(scene, count)
         if frame is None:
             continue
         _seat_count(scene, count, scope, frame)
         if not is_no_tally(scene, count):
             _one(scene, counts, order, scope=scope, frame=frame, thread=thread)
+
+
+def _frame(scene: Scene, count: Count) -> Frame | None:
+    """The election of a number: named right after it, else last before it, else that of its clause."""
+    clause, frame = scene.clause_at(count.place)
+    near = [one.item.number for one in scene.chunks[count.place + 1 : count.place + 5] if one.item.unit == "year"]
+    if near and near[0] is not None and frame is not None:
+        return scene.state.elections.of_year(scene.state.clock.base, near[0].value) or frame
+    return scene.state.clock.frame_at(clause.own, count.place - clause.first) or frame
 
 
 def _one(
@@ -161,6 +170,8 @@ def _status(scene: Scene, count: Count, counts: Sequence[Count], order: int) -> 
 def _nearest(chunks: Sequence[Chunk]) -> str:
     for one in chunks:
         if one.sort is not Sort.WORD:
+            continue
+        if one.has("led") and not one.is_predicate:
             continue
         for tag, status in _STATUS:
             if one.item.has(tag) and status:

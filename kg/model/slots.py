@@ -62,10 +62,17 @@ def source_key(article: Article) -> str:
 
 
 def status_of(claim: Claim) -> Status:
-    """Interim while the count goes on, Declared after it or for what no count decides."""
-    counting = claim.interim or claim.text("outcome") in {"leading", "trailing"}
-    counting = counting or claim.text("status") in {"leading", "won_or_leading"}
-    return Status.INTERIM if claim.type in _COUNTED and counting else Status.DECLARED
+    """Interim while the count goes on, Declared after it or for what no count decides.
+
+    Who is said to have won or lost while others are still counting is Counted: more than a lead, less than declared.
+    """
+    if claim.type not in _COUNTED:
+        return Status.DECLARED
+    if claim.text("outcome") in {"leading", "trailing"} or claim.text("status") in {"leading", "won_or_leading"}:
+        return Status.INTERIM
+    if not claim.interim:
+        return Status.DECLARED
+    return Status.COUNTED if claim.type is ClaimType.OUTCOME else Status.INTERIM
 
 
 def frames_of(claim: Claim) -> dict[str, Frame]:

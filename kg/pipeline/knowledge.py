@@ -1,15 +1,16 @@
 """From all readings to what is believed: people resolved, slots reconciled, facts derived."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.gazetteer import Register
+from kg.model import ids
 from kg.model.claim import Claim
 from kg.model.entity import Entity, Kind
 from kg.model.reading import Reading
 from kg.model.resolution import Decision, Resolution, State
 from kg.model.slots import Frame, frames_of, statement_of
-from kg.model.statement import Ref, Statement
+from kg.model.statement import Ref, Statement, Status
 from kg.reconcile import derive, reconcile
 from kg.resolve import Linker, resolve
 
@@ -48,7 +49,7 @@ def reason_over(readings: Sequence[Reading], register: Register, *, judged: Iter
         for read in reading.claims:
             claim = linker.apply(read)
             statement = statement_of(claim, reading.article, path=read.path)
-            statements.append(statement)
+            statements += (statement, *_party_of_leader(read, claim, statement))
             replaced |= _moved(statement_of(read, reading.article), statement)
             entities |= {entity.path: _best(entity, entities.get(entity.path)) for entity in _entities(claim)}
             frames |= frames_of(claim)
@@ -57,8 +58,24 @@ def reason_over(readings: Sequence[Reading], register: Register, *, judged: Iter
         entities=dict(sorted(entities.items())),
         frames=dict(sorted(frames.items())),
         resolutions=derive(reconcile(statements)),
-        claims=len(statements),
+        claims=sum(len(reading.claims) for reading in readings),
         replaced=dict(sorted(replaced.items())),
+    )
+
+
+def _party_of_leader(read: Claim, claim: Claim, statement: Statement) -> Iterator[Statement]:
+    """Where a nameless candidacy turned out to be a person's, the party is the person's, though nobody says so."""
+    party, seat = read.entity("party"), claim.entity("constituency")
+    if party is None or seat is None or claim.entity("party") is not None or claim.who is None:
+        return
+    yield replace(
+        statement,
+        subject=ids.candidacy_path(claim.text("election"), seat.path, claim.who.path),
+        predicate="party",
+        object=Ref(party.path),
+        status=Status.DECLARED,
+        rule="party of the nameless candidate",
+        derived=True,
     )
 
 

@@ -7,19 +7,19 @@ derived fact is the lowest of its premises: a margin of two interim counts is in
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
 from kg.model import ids
 from kg.model.quantity import Quantity
 from kg.model.resolution import Resolution, State
-from kg.model.statement import Ref, Status, Term
+from kg.model.statement import Object, Ref, Status, Term
 
 Slots = Mapping[tuple[str, str], Resolution]
 
 MARGIN_IS_DIFFERENCE: Final = "margin = votes of the first - votes of the second"
 WINNER_FROM_LOSER: Final = "votes of the winner = votes of the runner-up + margin"
 LOSER_FROM_WINNER: Final = "votes of the runner-up = votes of the winner - margin"
+ONE_PARTY: Final = "who stands in two seats at one election stands for one party"
 
 
 def derive(resolutions: Iterable[Resolution]) -> tuple[Resolution, ...]:
@@ -34,7 +34,26 @@ def derive(resolutions: Iterable[Resolution]) -> tuple[Resolution, ...]:
             known = slots.get((fact.subject, fact.predicate))
             claims = known.chosen if known and known.objects == fact.objects else ()
             slots[(fact.subject, fact.predicate)] = replace(fact, chosen=claims)
+    slots |= {(fact.subject, fact.predicate): fact for fact in _same_party(slots)}
     return tuple(slots[slot] for slot in sorted(slots))
+
+
+def _same_party(slots: Slots) -> Iterator[Resolution]:
+    """The party of a candidacy that has none, from the same person's other candidacies at that election."""
+    seats: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for subject, _ in slots:
+        kind, _, rest = subject.partition("/")
+        if kind == "candidacy" and not rest.rpartition("/")[2].startswith(ids.PARTY_PREFIX):
+            seats[(rest.partition("/")[0], rest.rpartition("/")[2])].add(subject)
+    for _, candidacies in sorted(seats.items()):
+        known = sorted(c for c in candidacies if (c, "party") in slots)
+        parties = {slots[(c, "party")].objects for c in known}
+        free = sorted(c for c in candidacies if (c, "party") not in slots and (c, "independent") not in slots)
+        if len(parties) == 1 and len(known) + len(free) == len(candidacies):
+            source = slots[(known[0], "party")]
+            yield from (
+                _derived(slots, (c, "party"), source.objects[0], ONE_PARTY, ((known[0], "party"),)) for c in free
+            )
 
 
 def _pairs(slots: Slots) -> Iterator[tuple[str, str]]:
@@ -64,11 +83,11 @@ def _of_pair(slots: Slots, winner: str, loser: str) -> Iterator[Resolution]:
     won, lost, margin = _number(slots, winner), _number(slots, loser), _number(slots, contest, "margin")
     said = [(winner, "votes"), (loser, "votes"), (contest, "margin")]
     if won and lost and said[2] not in slots and won.value > lost.value and _same_count(slots, said[0], said[1]):
-        yield _derived(slots, said[2], won.value - lost.value, MARGIN_IS_DIFFERENCE, (said[0], said[1]))
+        yield _derived(slots, said[2], Quantity.exact(won.value - lost.value), MARGIN_IS_DIFFERENCE, (said[0], said[1]))
     elif lost and margin and said[0] not in slots and _same_count(slots, said[1], said[2]):
-        yield _derived(slots, said[0], lost.value + margin.value, WINNER_FROM_LOSER, (said[1], said[2]))
+        yield _derived(slots, said[0], Quantity.exact(lost.value + margin.value), WINNER_FROM_LOSER, (said[1], said[2]))
     elif won and margin and said[1] not in slots and won.value >= margin.value and _same_count(slots, said[0], said[2]):
-        yield _derived(slots, said[1], won.value - margin.value, LOSER_FROM_WINNER, (said[0], said[2]))
+        yield _derived(slots, said[1], Quantity.exact(won.value - margin.value), LOSER_FROM_WINNER, (said[0], said[2]))
 
 
 def _same_count(slots: Slots, one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -89,14 +108,14 @@ def _number(slots: Slots, subject: str, predicate: str = "votes") -> Quantity | 
 
 
 def _derived(
-    slots: Slots, slot: tuple[str, str], value: Decimal, rule: str, premises: tuple[tuple[str, str], ...]
+    slots: Slots, slot: tuple[str, str], value: Object, rule: str, premises: tuple[tuple[str, str], ...]
 ) -> Resolution:
     grounds = [slots[premise] for premise in premises]
     dates = [r.as_of for r in grounds if r.as_of is not None]
     return Resolution(
         subject=slot[0],
         predicate=slot[1],
-        objects=(Quantity.exact(value),),
+        objects=(value,),
         status=min((r.status for r in grounds), default=Status.INTERIM),
         state=State.DERIVED,
         rule=rule,

@@ -7,7 +7,7 @@ unless that would put two people of one article, or two rivals, into one. A pers
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from kg.gazetteer.names import name_tokens
@@ -17,9 +17,8 @@ from kg.model.reading import Reading
 from kg.model.resolution import Decision, Judgement
 from kg.resolve.mentions import mention_decisions
 from kg.resolve.profiles import Profile, known_profiles, profiles_of
+from kg.resolve.rosters import Place, rosters
 from kg.resolve.scoring import SAME, UNSURE, compare
-
-Roster = Mapping[tuple[str, str, str], Entity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +28,8 @@ class Linker:
     people: Mapping[str, Entity]
     replaced: Mapping[str, str]
     decisions: tuple[Decision, ...]
-    roster: Roster
-    """The one candidate of (election, constituency, party) where exactly one is known."""
+    roster: Mapping[Place, Entity]
+    """The person behind a party's nameless candidacy, where that is known."""
 
     def apply(self, claim: Claim) -> Claim:
         """The claim with people exchanged for who they are, and a lone party for its candidate where known."""
@@ -59,9 +58,10 @@ def resolve(readings: Sequence[Reading], *, known: Iterable[Entity] = (), judged
     clusters = _join(profiles, judged, proposals)
     register = {entity.path: entity for entity in known}
     people, replaced = _canonical(profiles, {path: clusters[path] for path in read}, register)
-    decisions = _consistent((*judged, *proposals), replaced)
+    decisions = _carried_out((*judged, *proposals), replaced)
+    roster, standing = rosters(readings, people, replaced, judged)
     mentions = mention_decisions(readings, lambda path: people[replaced.get(path, path)])
-    return Linker(people, replaced, (*decisions, *mentions), _roster(read, people, replaced))
+    return Linker(people, replaced, (*decisions, *standing, *mentions), roster)
 
 
 def _decisions(profiles: Mapping[str, Profile], judged: Sequence[Decision]) -> Iterator[Decision]:
@@ -134,29 +134,13 @@ def _rank(profile: Profile) -> tuple[int, bool, int]:
     return (-parts, not profile.label.isascii(), -len(profile.label))
 
 
-def _consistent(decisions: Iterable[Decision], replaced: Mapping[str, str]) -> tuple[Decision, ...]:
+def _carried_out(decisions: Iterable[Decision], replaced: Mapping[str, str]) -> tuple[Decision, ...]:
     """Decisions as they were carried out: a proposal that a rival stopped from joining is recorded as unsure."""
     result = []
     for decision in decisions:
         joined = replaced.get(decision.left, decision.left) == replaced.get(decision.right, decision.right)
-        stopped = decision.judgement is Judgement.SAME and not joined and decision.by == "rules"
-        result.append(
-            Decision(
-                left=decision.left,
-                right=decision.right,
-                judgement=Judgement.UNSURE if stopped else decision.judgement,
-                score=decision.score,
-                reason=decision.reason + ("; joining would merge two people of one article" if stopped else ""),
-                by=decision.by,
-            )
-        )
+        if decision.judgement is Judgement.SAME and not joined and decision.by == "rules":
+            reason = f"{decision.reason}; joining would merge two people of one article"
+            decision = replace(decision, judgement=Judgement.UNSURE, reason=reason)
+        result.append(decision)
     return tuple(sorted(result, key=lambda d: (d.left, d.right)))
-
-
-def _roster(profiles: Mapping[str, Profile], people: Mapping[str, Entity], replaced: Mapping[str, str]) -> Roster:
-    found: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for path, profile in profiles.items():
-        for stand in profile.stands:
-            if stand.constituency and stand.party:
-                found[(stand.election, stand.constituency, stand.party)].add(replaced.get(path, path))
-    return {key: people[min(paths)] for key, paths in found.items() if len(paths) == 1}

@@ -121,10 +121,11 @@ def test_same_content_has_the_same_path_and_other_content_another():
     [
         (make(ClaimType.OUTCOME, person=RAO, election="LS-2024", outcome="leading"), Status.INTERIM),
         (make(ClaimType.OUTCOME, person=RAO, election="LS-2024", outcome="won"), Status.DECLARED),
+        (make(ClaimType.OUTCOME, person=RAO, election="LS-2024", outcome="won", interim=True), Status.COUNTED),
         (make(ClaimType.VOTES, person=RAO, election="LS-2024", votes=Quantity.exact(1), interim=True), Status.INTERIM),
         (make(ClaimType.AFFILIATION, person=RAO, party=PARTY, interim=True), Status.DECLARED),
     ],
-    ids=["leading", "won", "votes so far", "belonging is not counted"],
+    ids=["leading", "won", "won while counting", "votes so far", "belonging is not counted"],
 )
 def test_status(claim, status):
     assert statement_of(claim, ARTICLE).status is status

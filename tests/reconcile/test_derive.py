@@ -9,7 +9,7 @@ from kg.model.quantity import Quantity
 from kg.model.resolution import State
 from kg.model.statement import Ref, Statement, Status, Term
 from kg.reconcile import derive, reconcile
-from kg.reconcile.derive import MARGIN_IS_DIFFERENCE, WINNER_FROM_LOSER
+from kg.reconcile.derive import MARGIN_IS_DIFFERENCE, ONE_PARTY, WINNER_FROM_LOSER
 
 SEAT = "ls-2024/up-kanpur"
 FIRST, SECOND = f"candidacy/{SEAT}/first-1111", f"candidacy/{SEAT}/second-2222"
@@ -90,3 +90,20 @@ def test_number_worked_out_by_the_reader_stands_where_nothing_else_gives_it():
     read = replace(said(CONTEST, "margin", 20), derived=True, rule="difference of totals")
     (margin,) = derived([read])
     assert (margin.rule, margin.chosen, margin.premises) == ("difference of totals", (read.claim,), ())
+
+
+def test_party_of_one_seat_is_the_party_of_the_other_at_the_same_election():
+    here, there, before = (
+        f"candidacy/{where}/rao-1111" for where in ("ls-2024/up-amethi", "ls-2024/kl-wayanad", "ls-2019/up-amethi")
+    )
+    lead = Term("Leading")
+    (fact,) = derived(
+        [said(here, "party", Ref("party/inc")), said(there, "outcome", lead), said(before, "outcome", lead)]
+    )
+    assert (fact.subject, fact.predicate, fact.objects) == (there, "party", (Ref("party/inc"),))
+    assert (fact.rule, fact.premises) == (ONE_PARTY, ((here, "party"),))
+
+
+def test_independent_in_one_seat_gets_no_party_from_the_other():
+    here, there = (f"candidacy/ls-2024/{seat}/rao-1111" for seat in ("up-amethi", "kl-wayanad"))
+    assert derived([said(here, "party", Ref("party/inc")), said(there, "independent", True)]) == []

@@ -168,3 +168,41 @@ def test_names_of_one_article_are_recorded_with_score_and_reason():
     linker = resolve([reading("one", stands(sharma))])
     told = {d.name: (d.right, d.score) for d in linker.decisions if d.by == READER}
     assert told == {"KL Sharma": (sharma.path, 0.92), "Kishori": (sharma.path, 0.55)}
+
+
+def outcome(outcome, **who):
+    return (ClaimType.OUTCOME, {**who, "constituency": SEAT, "election": "LS-2024", "outcome": outcome})
+
+
+def test_nameless_leader_is_the_one_person_who_leads_there():
+    gandhi = person("Rahul Gandhi")
+    nameless = outcome("leading", party=INC)
+    readings = [reading("one", outcome("leading", person=gandhi)), reading("two", nameless)]
+    linker = resolve(readings)
+    assert linker.apply(readings[1].claims[0]).entity("person") == gandhi
+    (decision,) = between_people(linker)
+    assert (decision.left, decision.score) == ("candidacy/ls-2024/up-amethi/party-inc", 0.9)
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        [outcome("leading", person=person("Rao")), outcome("leading", person=person("Das", key="d"))],
+        [outcome("leading", person=person("Rao")), stands(person("Rao"), BJP)],
+        [outcome("trailing", person=person("Rao"))],
+    ],
+    ids=["two lead", "of another party", "behind"],
+)
+def test_nameless_leader_stays_nameless_where_it_is_not_certain(claims):
+    readings = [reading("one", *claims), reading("two", outcome("leading", party=INC))]
+    assert resolve(readings).roster == {}
+
+
+def test_match_of_a_nameless_candidate_can_be_taken_back():
+    sharma = person("Kishori Lal Sharma")
+    readings = [reading("one", stands(sharma)), reading("two", outcome("leading", party=INC))]
+    (match,) = between_people(resolve(readings))
+    apart = Decision(
+        left=match.left, right=match.right, judgement=Judgement.DIFFERENT, score=1.0, reason="told so", by="editor"
+    )
+    assert resolve(readings, judged=[apart]).roster == {}
