@@ -13,9 +13,9 @@ def read(scene: Scene) -> None:
     """Compare the votes that a sentence gives for two or more in one contest."""
     for (election, path), seat in scene.state.voted.items():
         contest = scene.state.contests[(election, path)]
+        scene.state.last_contest = (election, path)
         if len(contest.votes) < 2:
             continue
-        scene.state.last_contest = (election, path)
         order = sorted(contest.votes, key=lambda who: -contest.votes[who])
         if contest.status == frames.WON and contest.ahead[:1] == order[:1]:
             _beaten(scene, order, seat, election)

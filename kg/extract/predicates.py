@@ -126,7 +126,11 @@ def _fits_after(chunks: Sequence[Chunk], index: int, kind: str) -> bool:
     if (
         one.item.has("result_noun")
         and index + 1 < len(chunks)
-        and (chunks[index + 1].item.values("mark:") or chunks[index + 1].has("margin_noun", "defeat_noun"))
+        and (
+            chunks[index + 1].item.values("mark:")
+            or chunks[index + 1].has("margin_noun", "defeat_noun")
+            or chunks[index + 1].is_sign("-–")
+        )
     ):
         return index > 1 and chunks[index - 1].has("mark:of") and chunks[index - 2].sort is Sort.ACTOR
     if kind == "lose" and one.item.has("defeat_noun"):

@@ -8,11 +8,11 @@ or from what the article said of the people in it, never from outside.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.extract import compared, figures, frames, standing
+from kg.extract import compared, figures, frames, standing, streaks
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who, quantity
 from kg.extract.elections import Frame as ElectionFrame
-from kg.extract.phrases import Chunk
+from kg.extract.phrases import Chunk, Sort
 from kg.extract.predicates import RESULT
 from kg.extract.scene import Scene
 from kg.model.claim import ClaimType
@@ -46,7 +46,8 @@ def read(scene: Scene) -> None:
         if bout is not None and not bout.is_empty:
             for one in _shared_out(scene, clause, bout):
                 _emit(scene, one, frame)
-        elif clause.kind == "margin_is":
+            streaks.read(scene, clause, frame, bout.ahead, bout.seats, bout.status)
+        elif clause.kind == "margin_is" or (not clause.kind and not scene.is_before):
             _loose_margin(scene, clause, frame)
         if clause.kind in ("contest", "nominate"):
             standing.by_clause(scene, clause, frame)
@@ -229,16 +230,24 @@ def _margin(
 
 def _loose_margin(scene: Scene, clause: Clause, frame: ElectionFrame) -> None:
     """A margin without people ("In the end the margin was 16,077"): that of the contest spoken of last."""
+    if any(one.sort is Sort.ACTOR for one in clause.own):
+        return
     chunk = scene.figure(clause, figures.MARGIN)
     key = scene.state.last_contest
     if chunk is None or key is None or key[0] != frame.code or not any(one.has("margin_noun") for one in clause.own):
         return
     contest = scene.state.contests[key]
-    if len(contest.ahead) != 1:
+    ahead, behind = (_named(side) for side in (contest.ahead, contest.behind))
+    if len(ahead) != 1:
         return
     seat = scene.seat_by_path(key[1])
-    bout = Bout(contest.ahead, contest.behind, contest.status, [], chunk, f"{scene.code}.result.margin_alone")
-    _margin(scene, contest.ahead[0], contest.behind[0] if len(contest.behind) == 1 else None, seat, frame, bout)
+    bout = Bout(ahead, behind, contest.status, [], chunk, f"{scene.code}.result.margin_alone")
+    _margin(scene, ahead[0], behind[0] if len(behind) == 1 else None, seat, frame, bout)
+
+
+def _named(side: list[Who]) -> list[Who]:
+    """The people of a side; without any, its parties: "the BJP's candidate" and his name are one."""
+    return [who for who in side if who.is_person] or side
 
 
 # --- votes polled ---

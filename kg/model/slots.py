@@ -64,7 +64,8 @@ def source_key(article: Article) -> str:
 def status_of(claim: Claim) -> Status:
     """Interim while the count goes on, Declared after it or for what no count decides.
 
-    Who is said to have won or lost while others are still counting is Counted: more than a lead, less than declared.
+    Who is said to have won or lost, or by how much, while others are still counting is Counted: more than a lead,
+    less than declared.
     """
     if claim.type not in _COUNTED:
         return Status.DECLARED
@@ -72,7 +73,7 @@ def status_of(claim: Claim) -> Status:
         return Status.INTERIM
     if not claim.interim:
         return Status.DECLARED
-    return Status.COUNTED if claim.type is ClaimType.OUTCOME else Status.INTERIM
+    return Status.COUNTED if claim.type in {ClaimType.OUTCOME, ClaimType.MARGIN} else Status.INTERIM
 
 
 def frames_of(claim: Claim) -> dict[str, Frame]:

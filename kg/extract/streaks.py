@@ -1,0 +1,60 @@
+"""Earlier victories that a streak implies: "a third straight win" from one seat is three wins in a row."""
+
+from functools import cache
+from typing import Final
+
+from kg import lang
+from kg.extract import frames
+from kg.extract.clauses import Clause
+from kg.extract.drafts import Who
+from kg.extract.elections import Frame
+from kg.extract.scene import Scene
+from kg.model.claim import ClaimType
+from kg.model.entity import Entity
+
+_LONGEST: Final = 6
+"""Longer streaks reach back before redrawn seats, where a name alone no longer tells the seat."""
+_HAT_TRICK: Final = 3
+
+
+def read(scene: Scene, clause: Clause, frame: Frame, winners: list[Who], seats: list[Entity], status: str) -> None:
+    """Infer the earlier victories of the one winner of the one seat that a clause speaks of."""
+    if status != frames.WON or len(winners) != 1 or len(seats) != 1 or not winners[0].is_person or frame.by:
+        return
+    elections, earlier = scene.state.elections, frame
+    for _ in range(_length(scene, clause) - 1):
+        earlier = elections.before(earlier)
+        if elections.counted(earlier) is None:
+            return
+        scene.infer(
+            ClaimType.OUTCOME,
+            f"{scene.code}.result.streak",
+            person=winners[0],
+            constituency=seats[0],
+            election=earlier.code,
+            outcome="won",
+        )
+
+
+def _length(scene: Scene, clause: Clause) -> int:
+    """How many victories in a row the clause tells of; 1 where it tells of none."""
+    language = lang.load(scene.code)
+    start, end = clause.own[0].item.start, clause.own[-1].item.end
+    words = lang.tokens(scene.state.article.text[start:end])
+    if any(_holds(words, phrase) for phrase in _phrases(scene.code, "hattrick")):
+        return _HAT_TRICK
+    if not any(_holds(words, phrase) for phrase in _phrases(scene.code, "streak")):
+        return 1
+    ordinals = {lang.fold(word): value for word, value in language.numerals["ordinals"].items()}
+    told = [ordinals[word] for word in words if word in ordinals]
+    return told[0] if len(told) == 1 and told[0] <= _LONGEST else 1
+
+
+@cache
+def _phrases(code: str, name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(phrase for phrase, names in lang.load(code).phrases.items() if name in names)
+
+
+def _holds(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    size = len(phrase)
+    return any(words[place : place + size] == phrase for place in range(len(words) - size + 1))
