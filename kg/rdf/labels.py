@@ -14,10 +14,10 @@ from typing import Final
 
 from kg import resources
 from kg.gazetteer import Register
-from kg.gazetteer.names import romanize
+from kg.gazetteer.names import name_tokens, romanize
 from kg.model import ids
 from kg.model.election import Election
-from kg.model.entity import INDEPENDENT, NOTA, Entity
+from kg.model.entity import INDEPENDENT, NOTA, Entity, Kind
 from kg.model.slots import Frame
 from kg.model.statement import Ref
 from kg.rdf.terms import script_language
@@ -38,13 +38,19 @@ def words() -> Mapping[str, Texts]:
 def texts_of(entity: Entity) -> Texts:
     """The labels of an entity that no register holds, by the scripts of its names; the label goes before the names.
 
-    A single word is no label beside a full name in the other script: it is a nickname or a part of the name.
+    Of a person, only a name with as many parts as the fullest one has is a label: "किशोरी भैया" is none of Kishori Lal
+    Sharma's.
     """
+    names = (entity.label, *sorted(entity.names, key=lambda name: (-len(name), name)))
     found: dict[str, str] = {}
-    for name in (entity.label, *sorted(entity.names, key=lambda name: (-len(name), name))):
+    for name in _full_names(names) if entity.kind is Kind.PERSON else names:
         found.setdefault(script_language(name), name)
-    full = {language: name for language, name in found.items() if " " in name} or found
-    return full if "en" in full else {"en": romanize(full["hi"]), **full}
+    return found if "en" in found else {"en": romanize(found["hi"]), **found}
+
+
+def _full_names(names: Iterable[str]) -> list[str]:
+    parts = {name: len(name_tokens(name)) for name in names}
+    return [name for name, count in parts.items() if count == max(parts.values())]
 
 
 @dataclass(frozen=True, slots=True)
