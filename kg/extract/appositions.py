@@ -1,6 +1,7 @@
 """What stands after a name: "of the SP", ", an Independent,", ", son of X,", ", whose father X is …,"."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from kg.extract.items import Item, Kind
 from kg.extract.modifiers import REACH, Modifiers
@@ -8,7 +9,13 @@ from kg.extract.phrases import Actor, Kinship, Office, group_of, party_of, place
 from kg.gazetteer import Record
 from kg.model.entity import Kind as EntityKind
 
-_INVERSE = {"parent": "child", "child": "parent", "spouse": "spouse", "sibling": "sibling", "relative": "relative"}
+_INVERSE: Final = {
+    "parent": "child",
+    "child": "parent",
+    "spouse": "spouse",
+    "sibling": "sibling",
+    "relative": "relative",
+}
 
 
 class Appositions(Modifiers):

@@ -46,7 +46,7 @@ def read(scene: Scene) -> None:
         if bout is not None and not bout.is_empty:
             for one in _shared_out(scene, clause, bout):
                 _emit(scene, one, frame)
-            streaks.read(scene, clause, frame, bout.ahead, bout.seats, bout.status)
+            streaks.read(scene, clause, frame, winners=bout.ahead, seats=bout.seats, status=bout.status)
         elif clause.kind == "margin_is" or (not clause.kind and not scene.is_before):
             _loose_margin(scene, clause, frame)
         if clause.kind in ("contest", "nominate"):
@@ -184,15 +184,15 @@ def _emit(scene: Scene, bout: Bout, frame: ElectionFrame) -> None:
     for seat in seats:
         for outcome, side in ((up, bout.ahead), (down, bout.behind)):
             for who in side:
-                _outcome(scene, who, seat, frame, outcome, bout.rule)
+                _outcome(scene, who, seat, frame, outcome=outcome, rule=bout.rule)
         if len(bout.ahead) == 1 and bout.status == frames.WON:
             for loser in bout.behind:
-                _defeat(scene, bout.ahead[0], loser, seat, frame, bout.rule)
+                _defeat(scene, bout.ahead[0], loser, seat, frame, rule=bout.rule)
         if bout.margin is not None and len(bout.ahead) == 1:
-            _margin(scene, bout.ahead[0], bout.behind[0] if len(bout.behind) == 1 else None, seat, frame, bout)
+            _margin(scene, (bout.ahead[0], bout.behind[0] if len(bout.behind) == 1 else None), seat, frame, bout)
 
 
-def _outcome(scene: Scene, who: Who, seat: Entity | None, frame: ElectionFrame, outcome: str, rule: str) -> None:
+def _outcome(scene: Scene, who: Who, seat: Entity | None, frame: ElectionFrame, *, outcome: str, rule: str) -> None:
     if not who.is_person and seat is None:
         return
     scene.add(ClaimType.OUTCOME, rule, **_who(who), constituency=seat, election=frame.code, outcome=outcome)
@@ -204,14 +204,13 @@ def _who(who: Who) -> dict[str, Who]:
     return {"person": who} if who.is_person else {"party": who}
 
 
-def _defeat(scene: Scene, winner: Who, loser: Who, seat: Entity | None, frame: ElectionFrame, rule: str) -> None:
+def _defeat(scene: Scene, winner: Who, loser: Who, seat: Entity | None, frame: ElectionFrame, *, rule: str) -> None:
     if all(who.is_person or who.is_nameless for who in (winner, loser)):
         scene.add(ClaimType.DEFEAT, rule, winner=winner, loser=loser, constituency=seat, election=frame.code)
 
 
-def _margin(
-    scene: Scene, ahead: Who, behind: Who | None, seat: Entity | None, frame: ElectionFrame, bout: Bout
-) -> None:
+def _margin(scene: Scene, sides: tuple[Who, Who | None], seat: Entity | None, frame: ElectionFrame, bout: Bout) -> None:
+    ahead, behind = sides
     number = bout.margin.item.number if bout.margin else None
     if number is None or (not ahead.is_person and seat is None):
         return
@@ -242,7 +241,7 @@ def _loose_margin(scene: Scene, clause: Clause, frame: ElectionFrame) -> None:
         return
     seat = scene.seat_by_path(key[1])
     bout = Bout(ahead, behind, contest.status, [], chunk, f"{scene.code}.result.margin_alone")
-    _margin(scene, ahead[0], behind[0] if len(behind) == 1 else None, seat, frame, bout)
+    _margin(scene, (ahead[0], behind[0] if len(behind) == 1 else None), seat, frame, bout)
 
 
 def _named(side: list[Who]) -> list[Who]:
@@ -293,8 +292,9 @@ def _challenger(scene: Scene, clause: Clause, frame: ElectionFrame, bout: Bout |
         rival = scene.person_after(place + 1, clause.last)
         if rival is not None and rival not in (*bout.ahead, *bout.behind):
             is_ahead = bool(bout.ahead)
+            rule = f"{scene.code}.result.challenger"
             up, down = ("won", "lost") if bout.status == frames.WON else ("leading", "trailing")
-            _outcome(scene, rival, bout.seats[0], frame, down if is_ahead else up, f"{scene.code}.result.challenger")
+            _outcome(scene, rival, bout.seats[0], frame, outcome=down if is_ahead else up, rule=rule)
             if bout.status == frames.WON and is_ahead:
-                _defeat(scene, bout.ahead[0], rival, bout.seats[0], frame, f"{scene.code}.result.challenger")
+                _defeat(scene, bout.ahead[0], rival, bout.seats[0], frame, rule=rule)
         return

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from kg import lang
 from kg.extract.drafts import Draft, Who
 from kg.extract.elections import Clock, Elections
 from kg.extract.people import People
@@ -97,7 +98,7 @@ class State:
     def entity(self, path: str) -> Entity | None:
         """The entity of a register's path."""
         if path == INDEPENDENT:
-            return Entity(Kind.PARTY, INDEPENDENT, "Independent", ("निर्दलीय",))
+            return Entity(Kind.PARTY, INDEPENDENT, *_independent())
         record = self.register.by_path(path)
         return record.entity if record else None
 
@@ -115,3 +116,9 @@ class State:
         """Note that a seat has been named."""
         self.seat, self.seat_sentence = seat, sentence
         self.seats_seen[seat.path] = self.seats_seen.get(seat.path, 0) + 1
+
+
+def _independent() -> tuple[str, tuple[str, ...]]:
+    """The word for who stands for no party: in the first language, and in the others."""
+    label, *names = (lang.load(code).text["independent"] for code in lang.CODES)
+    return label, tuple(names)

@@ -17,7 +17,7 @@ _LONGEST: Final = 6
 _HAT_TRICK: Final = 3
 
 
-def read(scene: Scene, clause: Clause, frame: Frame, winners: list[Who], seats: list[Entity], status: str) -> None:
+def read(scene: Scene, clause: Clause, frame: Frame, *, winners: list[Who], seats: list[Entity], status: str) -> None:
     """Infer the earlier victories of the one winner of the one seat that a clause speaks of."""
     if status != frames.WON or len(winners) != 1 or len(seats) != 1 or not winners[0].is_person or frame.by:
         return

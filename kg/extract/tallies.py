@@ -90,7 +90,7 @@ def _one(
     if not status:
         return
     for group in groups:
-        _tally(scene, group, scope, frame, counts[order], status)
+        _tally(scene, group, scope, frame, counts[order], status=status)
     if is_same and thread.status == WON and status == LEADING:
         scene.state.pair = True
     thread.first = thread.first if is_same else status
@@ -193,7 +193,7 @@ def _fits(scene: Scene, scope: Entity | None, frame: Frame, value: int) -> Entit
     return scope
 
 
-def _tally(scene: Scene, who: Entity, scope: Entity | None, frame: Frame, count: Count, status: str) -> None:
+def _tally(scene: Scene, who: Entity, scope: Entity | None, frame: Frame, count: Count, *, status: str) -> None:
     number = count.chunk.item.number
     place = _fits(
         scene, scope, frame, count.total.item.number.value if count.total and count.total.item.number else count.value

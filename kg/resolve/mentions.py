@@ -1,6 +1,7 @@
 """The names by which one article refers to one person, as decisions: which short form was taken for whom, and why."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 from kg.model import ids
 from kg.model.entity import Entity, Kind
@@ -8,9 +9,9 @@ from kg.model.reading import Reading
 from kg.model.resolution import Decision, Judgement
 from kg.resolve.scoring import compare_names
 
-READER = "reader"
+READER: Final = "reader"
 """Author of these decisions: they were made while reading."""
-_TOLD: float = 0.6
+_TOLD: Final = 0.6
 """Score of a name that has no part in common with the fullest one: the article itself says who is meant."""
 
 
