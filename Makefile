@@ -35,7 +35,7 @@ demo: $(VENV)/.installed ## the same without serving
 
 test: $(VENV)/.installed-test ## run all tests
 	@echo "One file: $(VENV)/bin/pytest tests/articles/test_read.py   One word: make test ARGS='-k markdown'"
-	@$(VENV)/bin/pytest $(ARGS)
+	@$(VENV)/bin/pytest -n auto --dist loadfile $(ARGS)
 
 lint: $(VENV)/.installed-test ## style, types and layers
 	@failed=0; for check in 'ruff check .' 'ruff format --check .' mypy lint-imports; do \
