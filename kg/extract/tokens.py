@@ -7,8 +7,11 @@ import regex
 
 from kg import lang
 
+_DIGIT: Final = r"[0-9\u0966-\u096f]"
+"""A digit of the scripts that are read; those of other scripts are signs like any other."""
 _TOKEN: Final = regex.compile(
-    r"(?P<digits>\p{Nd}{1,3}(?:, ?\p{Nd}{2,3})*, ?\p{Nd}{3}(?!\p{Nd})(?:\.\p{Nd}+)?|\p{Nd}+(?:\.\p{Nd}+)?)"
+    rf"(?P<digits>{_DIGIT}{{1,3}}(?:, ?{_DIGIT}{{2,3}})*, ?{_DIGIT}{{3}}(?!{_DIGIT})(?:\.{_DIGIT}+)?"
+    rf"|{_DIGIT}+(?:\.{_DIGIT}+)?)"
     r"|(?P<word>[\p{L}\p{M}\u200c\u200d][\p{L}\p{M}\u200c\u200d]*)"
     r"|(?P<sign>[^\s])"
 )
