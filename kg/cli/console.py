@@ -27,11 +27,16 @@ def write(text: str) -> None:
 
 @contextmanager
 def output(path: Path | None) -> Iterator[BinaryIO]:
-    """Standard output, or a file that appears whole or not at all."""
+    """Standard output, or a file that appears whole or not at all; a device or a pipe is written to as it is."""
     if path is None:
         sys.stdout.flush()
         yield sys.stdout.buffer
         return
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            yield file
+        return
+    path = path.resolve()  # a link keeps pointing where it did
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with part.open("wb") as file:

@@ -110,3 +110,13 @@ def test_full_disk_is_one_line_and_exit_code_1() -> None:
         done = subprocess.run([KG, "--help"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr == "kg: error: No space left on device\n"
+
+
+def test_output_to_a_pipe_is_written_into_it(kg: Kg, seed_graph: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    copy = tmp_path / "copy.nq"
+    with copy.open("wb") as file, subprocess.Popen(["cat", pipe], stdout=file):
+        assert kg("export", "rdf", "--data", seed_graph, "--format", "nquads", "-o", pipe).code == 0
+    assert pipe.is_fifo()
+    assert b"https://w3id.org/janadesh#Candidacy" in copy.read_bytes()
