@@ -33,7 +33,7 @@ class _Plain:
     epilog=options.examples(
         "kg query",
         "kg query margins",
-        "kg query seat-history --param seat=Amethi --format csv",
+        "kg query history-of-a-seat --param constituency=Amethi --format csv",
         "kg query my-question.rq --format json",
         "echo 'SELECT (COUNT(*) AS ?n) WHERE { ?s a el:Contest }' | kg query -",
     ),

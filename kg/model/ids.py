@@ -1,7 +1,7 @@
 """Paths of things under `id/` and the hashes that make them unique.
 
 A *path* is an IRI without the base and without `id/`: `person/kishori-lal-sharma-3f9a`. Paths are ASCII, readable
-and the same on every rebuild: they depend on content alone. `DESIGN.md` §3 has the table of patterns.
+and the same on every rebuild: they depend on content alone. `docs/model.md` has the table of patterns.
 """
 
 import hashlib

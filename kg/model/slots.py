@@ -58,7 +58,8 @@ def statement_of(claim: Claim, article: Article, *, path: str = "") -> Statement
 
 def source_key(article: Article) -> str:
     """Key of the independent source that an article counts as: its publisher, else the article itself."""
-    return ids.slug(article.publisher) if article.publisher else article.id
+    name = " ".join(article.publisher.casefold().split())
+    return ids.content_hash("source", name, length=12) if name else article.id
 
 
 def status_of(claim: Claim) -> Status:

@@ -1,7 +1,7 @@
 """What is believed: many statements about one slot become one resolution, with its reason.
 
 `reconcile` is a function of the set of statements: their order does not matter, and saying a thing twice changes
-nothing (DESIGN.md §4 gives the rules).
+nothing (`lattice.py` gives the rules).
 """
 
 from kg.reconcile.derive import derive

@@ -18,7 +18,7 @@ from kg.model.resolution import Decision, Judgement
 from kg.resolve.mentions import mention_decisions
 from kg.resolve.profiles import Profile, known_profiles, profiles_of
 from kg.resolve.rosters import Place, rosters
-from kg.resolve.scoring import SAME, UNSURE, compare
+from kg.resolve.scoring import SAME, UNSURE, against, compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _may_join(
     pairs = [(a, b) for a in left for b in right]
     if any(frozenset(pair) in apart for pair in pairs):
         return False
-    return not any(profiles[a].articles & profiles[b].articles for a, b in pairs)
+    return not any(against(profiles[a], profiles[b]) for a, b in pairs)
 
 
 def _canonical(
@@ -140,7 +140,7 @@ def _carried_out(decisions: Iterable[Decision], replaced: Mapping[str, str]) -> 
     for decision in decisions:
         joined = replaced.get(decision.left, decision.left) == replaced.get(decision.right, decision.right)
         if decision.judgement is Judgement.SAME and not joined and decision.by == "rules":
-            reason = f"{decision.reason}; joining would merge two people of one article"
+            reason = f"{decision.reason}; joining would merge people whom something tells apart"
             decision = replace(decision, judgement=Judgement.UNSURE, reason=reason)
         result.append(decision)
     return tuple(sorted(result, key=lambda d: (d.left, d.right)))

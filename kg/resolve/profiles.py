@@ -37,6 +37,10 @@ class Profile:
         found = (s.party for s in self.stands if (s.election, s.constituency) == (election, constituency))
         return frozenset(party for party in found if party)
 
+    def parties_at(self, election: str) -> frozenset[str]:
+        """Parties the person is said to have stood for at an election, in any seat."""
+        return frozenset(stand.party for stand in self.stands if stand.election == election and stand.party)
+
     @property
     def contests(self) -> frozenset[tuple[str, str]]:
         """Election and constituency of each contest that is known."""

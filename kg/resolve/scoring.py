@@ -33,9 +33,9 @@ class Score:
 
 def compare(left: Profile, right: Profile) -> Score:
     """Score two profiles; 0 where something speaks against their being one person."""
-    against = _against(left, right)
-    if against:
-        return Score(0.0, against)
+    reason = against(left, right)
+    if reason:
+        return Score(0.0, reason)
     name = best_name(left, right)
     if name.value == 0.0:
         return name
@@ -45,7 +45,8 @@ def compare(left: Profile, right: Profile) -> Score:
     return Score(round(weight + (1 - weight) * name.value * weight, 3), f"{name.reason}; {context}")
 
 
-def _against(left: Profile, right: Profile) -> str:
+def against(left: Profile, right: Profile) -> str:
+    """What rules out that two profiles are one person; empty where nothing does."""
     if left.articles & right.articles:
         return "named as two people in one article"
     if left.is_known and right.is_known:
@@ -54,6 +55,10 @@ def _against(left: Profile, right: Profile) -> str:
         ours, theirs = left.party_in(*contest), right.party_in(*contest)
         if ours and theirs and not ours & theirs:
             return f"stood against each other in {_where(contest)}"
+    for election in sorted({e for e, _ in left.contests} & {e for e, _ in right.contests}):
+        ours, theirs = left.parties_at(election), right.parties_at(election)
+        if ours and theirs and not ours & theirs:
+            return f"stood for two parties at {election}"
     return ""
 
 
@@ -75,8 +80,10 @@ def _context(left: Profile, right: Profile) -> tuple[str, float, float]:
     parties = left.parties & right.parties
     if seats and parties:
         return "same constituency and party in other years", 0.85, 0.8
-    if left.offices & right.offices:
+    if {office for office in left.offices & right.offices if office[1]}:
         return "same office", 0.8, 0.8
+    if parties and left.contests and right.contests and not seats:
+        return "same party in other seats", 0.5, 0.9
     if parties:
         return "same party", 0.7, 0.9
     if seats:

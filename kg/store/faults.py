@@ -44,7 +44,7 @@ def store_error(place: Path, error: OSError | RuntimeError) -> StoreError:
         return StoreError(f"{place}: no permission (check who owns the folder, or choose another with --data)")
     words = " ".join(str(error.strerror if isinstance(error, OSError) and error.strerror else error).split())
     return StoreError(
-        f"{place}: the store cannot be used: {words} (if it is damaged: kg build, or kg restore a backup)"
+        f"{place}: the store cannot be used: {words} (if it is damaged: kg build makes it anew)"
     )
 
 

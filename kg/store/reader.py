@@ -184,5 +184,5 @@ def open_reader(data: Path) -> Reader:
 
 def _unreadable(data: Path, name: str, error: OSError | RuntimeError) -> StoreError:
     if isinstance(error, FileNotFoundError) and not (generations_folder(data) / name).is_dir():
-        return StoreError(f"{data}: generation {name} is missing (run kg build, or kg restore a backup)")
+        return StoreError(f"{data}: generation {name} is missing (kg build makes it anew)")
     return store_error(data, error)

@@ -13,7 +13,7 @@ from kg.model.claim import SHAPES, VOCABULARY, Claim, ClaimType, Evidence
 from kg.model.dates import PartialDate
 from kg.model.entity import INDEPENDENT, NOTA, Entity, Kind
 from kg.model.quantity import Qualifier, Quantity
-from kg.model.slots import frames_of, statement_of
+from kg.model.slots import frames_of, source_key, statement_of
 from kg.model.statement import SLOTS, Ref, Status, Term
 
 BASE = "http://localhost:8000/"
@@ -166,3 +166,9 @@ def test_exchanged_people_change_the_slot_but_not_the_claim_that_said_it():
 def test_decimal_percent_is_exact():
     claim = make(ClaimType.TURNOUT, scope=STATE, election="LS-2024", percent=Quantity.exact(Decimal("60.61")))
     assert claim.to_json(BASE)["percent"] == 60.61
+
+
+def test_publishers_of_other_scripts_are_sources_of_their_own():
+    one, other = (source_key(Article(text="x", publisher=name)) for name in ("दैनिक भोर", "नई किरण"))
+    assert one != other
+    assert source_key(Article(text="y", publisher="Daily  ONE")) == source_key(Article(text="z", publisher="daily one"))

@@ -206,3 +206,38 @@ def test_match_of_a_nameless_candidate_can_be_taken_back():
         left=match.left, right=match.right, judgement=Judgement.DIFFERENT, score=1.0, reason="told so", by="editor"
     )
     assert resolve(readings, judged=[apart]).roster == {}
+
+
+def test_rivals_are_not_joined_through_a_third_name():
+    ours, between, theirs = person("Ravi Rao", key="a"), person("Ravi Kumar Rao", key="b"), person("R K Rao", key="c")
+    readings = [
+        reading("one", stands(ours, INC)),
+        reading("two", outcome("lost", person=between)),
+        reading("three", stands(theirs, BJP)),
+    ]
+    linker = resolve(readings)
+    merged = {path: linker.replaced.get(path, path) for path in (ours.path, theirs.path)}
+    assert merged[ours.path] != merged[theirs.path]
+
+
+def test_office_without_a_seat_tells_nobody_apart_or_together():
+    one, other = person("Anil Verma", key="a"), person("Anil Kumar Verma", key="b")
+    member = {"role": "MP", "of": None, "former": False}
+    readings = [
+        reading("one", stands(one, BJP, SEAT), (ClaimType.ROLE, {"person": one, **member})),
+        reading("two", stands(other, INC, KANPUR), (ClaimType.ROLE, {"person": other, **member})),
+    ]
+    assert len(resolve(readings).people) == 2
+
+
+def test_two_parties_at_one_election_are_two_people():
+    known = Entity(Kind.PERSON, "person/ajay-rai-0000", "Ajay Rai")
+    one, other = person("Ajay Rai", key="a"), person("Ajay Rai", key="b")
+    readings = [reading("one", stands(one, INC, SEAT)), reading("two", stands(other, BJP, KANPUR))]
+    assert len(resolve(readings, known=[known]).people) == 2
+
+
+def test_namesakes_of_one_party_in_two_seats_are_unsure():
+    one, other = person("Ajay Kumar Verma", key="a"), person("Ajay Kumar Verma", key="b")
+    linker = resolve([reading("one", stands(one, BJP, SEAT)), reading("two", stands(other, BJP, KANPUR))])
+    assert [d.judgement for d in between_people(linker)] == [Judgement.UNSURE]
