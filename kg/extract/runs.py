@@ -186,6 +186,12 @@ def is_party(item: Item) -> bool:
 
 
 def record_of(items: Sequence[Item], run: Run) -> Record | None:
-    """The person of the register whose name is in a run."""
-    hits = [item.record(EntityKind.PERSON) for item in items[run.first : run.last]]
-    return next((record for record in hits if record is not None), None)
+    """The person of the register whose name is in a run; a mononym ("Modi") counts only as the whole of it."""
+    for item in items[run.first : run.last]:
+        record = item.record(EntityKind.PERSON)
+        if record is None:
+            continue
+        name = item.names[item.records.index(record)]
+        if name.kind != "mononym" or _word_count(item) == run.words:
+            return record
+    return None

@@ -43,9 +43,7 @@ def store_error(place: Path, error: OSError | RuntimeError) -> StoreError:
     if _is_one_of(error, _DENIED):
         return StoreError(f"{place}: no permission (check who owns the folder, or choose another with --data)")
     words = " ".join(str(error.strerror if isinstance(error, OSError) and error.strerror else error).split())
-    return StoreError(
-        f"{place}: the store cannot be used: {words} (if it is damaged: kg build makes it anew)"
-    )
+    return StoreError(f"{place}: the store cannot be used: {words} (if it is damaged: kg build makes it anew)")
 
 
 def _is_one_of(error: OSError | RuntimeError, numbers: tuple[int, ...]) -> bool:

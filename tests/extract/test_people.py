@@ -66,3 +66,9 @@ def test_namesakes_of_one_contest_stay_two(read: Callable[..., Reading]) -> None
     }
     assert len({claim.entity("person") for claim in stood}) == 2
     assert {claim.entity("person").label for claim in stood if claim.entity("person")} == {"आलोक मिश्रा"}
+
+
+def test_surname_of_a_leader_does_not_make_a_namesake_the_leader(read: Callable[..., Reading]) -> None:
+    claims = read("Vijay Manjhi of the JD(U) defeated Jitan Ram Manjhi of the HAM(S) in Gaya.", "2019-05-24").claims
+    (defeat,) = (claim for claim in claims if claim.type == "defeat")
+    assert [person.label for _, person in defeat.entities[:2] if person] == ["Vijay Manjhi", "Jitan Ram Manjhi"]
