@@ -122,11 +122,12 @@ def _states(sentences: Sequence[Sequence[Item]]) -> list[str]:
     found: Counter[str] = Counter()
     for items in sentences:
         for item in items:
-            state, seat = item.record(EntityKind.STATE), item.record(EntityKind.CONSTITUENCY)
+            state = item.record(EntityKind.STATE)
+            seats = [one for one in item.records if one.kind is EntityKind.CONSTITUENCY and one.fact("house") != "VS"]
             if state is not None:
                 found[state.fact("state")] += 2
-            elif seat is not None:
-                found[seat.fact("state")] += 1
+            elif seats:
+                found[seats[0].fact("state")] += 1
     order = {code: at for at, code in enumerate(found)}
     return sorted(found, key=lambda code: (-found[code], order[code]))
 
@@ -147,7 +148,7 @@ class Clock:
 
     def frame_at(self, own: Sequence[Chunk], place: int) -> Frame | None:
         """The election named last before a place in a clause; None where none is."""
-        named = (self._named(own, at, own[at]) for at in range(place - 1, -1, -1))
+        named = (self._named(own, at, own[at]) for at in range(min(place, len(own)) - 1, -1, -1))
         return next((frame for frame in named if frame is not None), None)
 
     def begin(self, chunks: Sequence[Chunk]) -> None:

@@ -25,6 +25,7 @@ from kg.extract.items import Item
 from kg.extract.phrases import Chunk
 from kg.extract.scene import Scene
 from kg.extract.sentences import Passage
+from kg.extract.settling import settle
 from kg.extract.state import State
 from kg.gazetteer import Gazetteer, Hit, load_register
 from kg.model.article import Article
@@ -36,9 +37,10 @@ def extract(article: Article, gazetteer: Gazetteer) -> Reading:
     passages = sentences.segment(article.text)
     read = [passage for passage in passages if passage.kind is not sentences.Kind.REFERENCE]
     found = _items(article.text, read, gazetteer)
+    elections = Elections(load_register(), article.published, found)
+    found = settle(found, elections)
     lines = [passage.kind is sentences.Kind.LINE for passage in read]
     people, marked = mentions.find(article.text, found, lines=lines)
-    elections = Elections(load_register(), article.published, marked)
     state = State(article, load_register(), people, elections, Clock(elections))
     for item in (item for line in marked for item in line):
         for record in item.records:

@@ -104,8 +104,9 @@ class View:
         return found
 
     def clause_at(self, index: int) -> tuple[Clause, Frame | None]:
-        """The clause that holds a chunk, and its election."""
-        return next(pair for pair in self.timed if pair[0].first <= index < pair[0].last)
+        """The clause that holds a chunk, and its election; between two clauses, the one before."""
+        before = [pair for pair in self.timed if pair[0].first <= index]
+        return next((pair for pair in before if index < pair[0].last), (before or self.timed)[-1])
 
     @cached_property
     def is_denied(self) -> bool:

@@ -36,7 +36,7 @@ class Gazetteer:
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        meanings = _meanings(register.records)
+        meanings = _meanings((*register.records, *register.assembly_seats))
         self._found = tuple(_in_order(found.values()) for found in meanings.values())
         self._automaton = AhoCorasick(
             list(meanings), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA

@@ -34,10 +34,13 @@ class Register:
     records: tuple[Record, ...]
     memberships: tuple[Membership, ...]
     elections: tuple[ElectionInfo, ...]
+    assembly_seats: tuple[Record, ...] = ()
+    """Seats of the assemblies, apart from the records: there are ten times as many, and few are ever spoken of."""
     _paths: Mapping[str, Record] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_paths", {record.path: record for record in self.records})
+        everything = (*self.assembly_seats, *self.records)
+        object.__setattr__(self, "_paths", {record.path: record for record in everything})
 
     def by_path(self, path: str) -> Record | None:
         """The record of a path, or None."""
@@ -73,7 +76,17 @@ def load_register() -> Register:
         tuple(sorted(records, key=lambda record: record.path)),
         tuple(sorted(memberships)),
         tuple(sorted(elections, key=lambda info: (info.counted, info.code))),
+        tuple(sorted(map(_assembly_seat, read_rows("assembly_seats")), key=lambda record: record.path)),
     )
+
+
+def _assembly_seat(row: Mapping[str, str]) -> Record:
+    """A seat of a state's assembly; its path is the one that a seat known from articles alone would have."""
+    names = tuple(Name(row[language], language, "label") for language in _LANGUAGES if row[language])
+    path = ids.constituency_path(row["state"], row["en"], "VS")
+    entity = Entity(Kind.CONSTITUENCY, path, row["en"], tuple(name.text for name in names if name.text != row["en"]))
+    facts = {"house": "VS", **{key: row[key] for key in ("state", "number", "reservation") if row[key]}}
+    return Record(entity, names, tuple(sorted(facts.items())))
 
 
 def _records(file: str, kind: Kind | None) -> Iterator[Record]:

@@ -94,7 +94,7 @@ def test_what_existed_in_a_year(path: str, year: int, existed: bool) -> None:
         (date(2024, 6, 7), "LS-2024"),
         (date(2023, 5, 13), "LS-2019"),
         (date(2019, 5, 24), "LS-2019"),
-        (date(1990, 1, 1), "LS-1999"),
+        (date(1956, 1, 1), "LS-1957"),
     ],
     ids=str,
 )
