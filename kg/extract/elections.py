@@ -1,21 +1,19 @@
-"""Which election a sentence speaks of: from the article's date, the words "assembly" and "Lok Sabha", and years.
-
-An election of the past named inside news of another ("in 2019", "पिछली बार") holds for its own clause, or for what
-follows in the sentence; the next sentence returns to the election in force unless it points back ("that year", "तब").
-"""
+"""The elections that an article may speak of, and the one that it is about, by its date and its words."""
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.extract.items import Item
-from kg.extract.phrases import Chunk, Sort
 from kg.gazetteer import Register
 from kg.model.dates import PartialDate
 from kg.model.entity import Kind as EntityKind
 
 _NEAR = timedelta(days=45)
+_WITH = timedelta(days=90)
+"""Days within which elections of several states are one round."""
+_HEADS = 4
 _TODAY = date(2024, 6, 4)
 
 
@@ -42,6 +40,7 @@ class Elections:
 
     def __init__(self, register: Register, published: PartialDate | None, sentences: Sequence[Sequence[Item]]) -> None:
         self._codes = {info.code: info for info in register.elections}
+        self._listed = {info.election.state for info in register.elections}
         self._register = register
         self.day = published.day if published else self._latest(sentences)
         self.states = _states(sentences)
@@ -63,18 +62,17 @@ class Elections:
         )
 
     def _main(self, sentences: Sequence[Sequence[Item]]) -> Frame:
-        heads = [item for items in sentences[:4] for item in items]
+        heads = [item for items in sentences[:_HEADS] for item in items]
         everything = [item for items in sentences for item in items]
         assembly, parliament = _count(heads, "house_vs"), _count(heads, "house_ls")
         if not assembly and not parliament:
             assembly, parliament = _count(everything, "house_vs"), _count(everything, "house_ls")
-        by = any(item.has("by_election") for item in heads)
         state = next(iter(self.states), "")
         ls = self._register.election_on(self.day)
         vs = self._register.election_on(self.day, house="VS", state=state) if state else None
         near_ls = ls is not None and abs(ls.counted - self.day) <= _NEAR
         near_vs = vs is not None and abs(vs.counted - self.day) <= _NEAR
-        if by:
+        if self._is_by(sentences, heads, is_near=near_ls or near_vs):
             house = "VS" if assembly >= parliament else "LS"
             return Frame(house, self.day.year, state if house == "VS" else "", True)
         if vs is not None and ((near_vs and not near_ls) or (assembly > parliament and (near_vs or not near_ls))):
@@ -82,6 +80,12 @@ class Elections:
         if assembly > parliament and state and vs is None:
             return Frame("VS", self.day.year, state)
         return Frame("LS", ls.counted.year if ls else self.day.year)
+
+    def _is_by(self, sentences: Sequence[Sequence[Item]], heads: Sequence[Item], *, is_near: bool) -> bool:
+        """Whether the article is about by-elections; beside a general election they must open it."""
+        if not any(item.has("by_election") for item in heads):
+            return False
+        return not is_near or any(item.has("by_election") for items in sentences[:1] for item in items)
 
     def exists(self, frame: Frame) -> bool:
         """Whether the register knows the election, or (for assemblies and by-elections) may just not hold it."""
@@ -98,14 +102,39 @@ class Elections:
         earlier = [year for year in years if year < frame.year]
         return Frame(frame.house, earlier[-1] if earlier else frame.year - 5, frame.state)
 
-    def of_year(self, frame: Frame, year: int) -> Frame | None:
-        """The election of that year, or None where there was none."""
+    def of_year(self, frame: Frame, year: int, *, state: str = "") -> Frame | None:
+        """The election of that year, of the same house if it was elected then, else of the other; None for neither.
+
+        `state` is the one whose assembly may be meant inside news of the Lok Sabha.
+        """
         if year == frame.year:
             return frame
-        other = Frame(frame.house, year, frame.state)
+        parliament, assembly = Frame("LS", year), Frame("VS", year, frame.state or state)
         if frame.house == "LS":
-            return other if other.code in self._codes else None
-        return other
+            return next((one for one in (parliament, assembly) if one.code in self._codes), None)
+        is_listed = assembly.code in self._codes or parliament.code not in self._codes
+        return assembly if is_listed or frame.state not in self._listed else parliament
+
+    def beside(self, frame: Frame, state: str) -> Frame:
+        """The election of another state's assembly, held with the one of the frame; the frame where there was none."""
+        if not state or state == frame.state or frame.house != "VS":
+            return frame
+        if frame.by:
+            return replace(frame, state=state)
+        info = self._register.election_on(self.day, house="VS", state=state)
+        is_now = frame.year == self.main.year and info is not None and abs(info.counted - self.day) <= _WITH
+        other = Frame("VS", info.counted.year if is_now and info else frame.year, state)
+        return other if is_now or other.code in self._codes else frame
+
+    def assembly_of(self, state: str, year: int) -> Frame:
+        """The assembly election of a state that news of the article's day would mean; of that year where none is."""
+        info = self._register.election_on(self.day, house="VS", state=state) if state else None
+        return Frame("VS", info.counted.year if info else year, state)
+
+    def parliament(self, year: int) -> Frame:
+        """The election to the Lok Sabha that news of the article's day would mean."""
+        info = self._register.election_on(self.day)
+        return Frame("LS", info.counted.year if info else year)
 
     def counted(self, frame: Frame) -> date | None:
         """The day of counting, where the register knows it."""
@@ -130,106 +159,3 @@ def _states(sentences: Sequence[Sequence[Item]]) -> list[str]:
                 found[seats[0].fact("state")] += 1
     order = {code: at for at, code in enumerate(found)}
     return sorted(found, key=lambda code: (-found[code], order[code]))
-
-
-class Clock:
-    """The election in force while the clauses of an article go by."""
-
-    def __init__(self, elections: Elections) -> None:
-        self.elections = elections
-        self.now = elections.main
-        self.past: Frame | None = None
-        self._sentence: Frame = elections.main
-
-    @property
-    def base(self) -> Frame:
-        """The election that the sentence is about when no clause names another."""
-        return self._sentence
-
-    def frame_at(self, own: Sequence[Chunk], place: int) -> Frame | None:
-        """The election named last before a place in a clause; None where none is."""
-        named = (self._named(own, at, own[at]) for at in range(min(place, len(own)) - 1, -1, -1))
-        return next((frame for frame in named if frame is not None), None)
-
-    def begin(self, chunks: Sequence[Chunk]) -> None:
-        """Enter a sentence: back to the election in force, its house as the sentence says."""
-        self.now = self._housed(chunks)
-        if self.past is not None and any(one.has("that_year") for one in chunks[:3]):
-            self.now = self.past
-        self._sentence = self._housed(chunks)
-
-    def _housed(self, chunks: Sequence[Chunk]) -> Frame:
-        main = self.elections.main
-        assembly = any(one.has("house_vs") and not one.item.values("role:") for one in chunks)
-        parliament = any(one.has("house_ls") and not one.item.values("role:") for one in chunks)
-        if assembly == parliament:
-            return main
-        if assembly and main.house == "LS":
-            state = next(
-                (
-                    one.place.fact("state")
-                    for one in chunks
-                    if one.place is not None and one.place.kind is EntityKind.STATE
-                ),
-                "",
-            )
-            state = state or next(iter(self.elections.states), "")
-            info = self.elections._register.election_on(self.elections.day, house="VS", state=state) if state else None
-            return Frame("VS", info.counted.year if info else main.year, state)
-        if parliament and main.house == "VS" and not main.by:
-            info = self.elections._register.election_on(self.elections.day)
-            return Frame("LS", info.counted.year if info else main.year)
-        return main
-
-    def enter(self, own: Sequence[Chunk], predicate: int) -> Frame | None:
-        """The election of one clause, None if unknowable; `predicate` is the place of its predicate in `own`, or -1."""
-        frame, after, is_dated = self.now, None, False
-        for place, one in enumerate(own):
-            named = self._named(own, place, one)
-            if named is None:
-                continue
-            if predicate >= 0 and place > predicate:
-                after = after or named
-            else:
-                frame = self.now = named
-                is_dated = True
-        chosen = frame if is_dated else after or frame
-        if chosen.year != self._sentence.year:
-            self.past = chosen
-        return chosen if chosen.year else None
-
-    def _named(self, own: Sequence[Chunk], place: int, one: Chunk) -> Frame | None:
-        base = self._sentence
-        if one.sort is Sort.NUMBER and one.item.unit == "year" and one.item.number is not None:
-            if _is_comparison(own, place):
-                return None
-            return self.elections.of_year(base, one.item.number.value)
-        if one.has("last_time"):
-            return None if _is_comparison(own, place) else self.elections.before(base)
-        if one.has("this_time"):
-            return base
-        if one.has("that_year"):
-            return self.past
-        if one.has("years_ago", "years_on") and place > 0:
-            return self._counted_from(own[place - 1], base, is_on=one.has("years_on"))
-        return None
-
-    def _counted_from(self, one: Chunk, base: Frame, *, is_on: bool) -> Frame | None:
-        number = one.item.number
-        if number is None or not number.quantity.is_exact:
-            return None
-        anchor = self.past.year + number.value if is_on and self.past else base.year - number.value
-        return self.elections.of_year(base, anchor)
-
-
-def _is_comparison(own: Sequence[Chunk], place: int) -> bool:
-    """Whether a year only dates something else: "since 1999", "as in 2014", "2014 के मुकाबले"."""
-    before = own[place - 1] if place > 0 else None
-    near = own[place + 1 : place + 4]
-    if any(one.has("than_before", "mark:than") for one in near) or any(one.has("since") for one in near[:1]):
-        return True
-    if before is None:
-        return False
-    if before.has("since", "mark:over", "mark:than", "mark:from", "mark:to"):
-        return True
-    return before.has("mark:in") and place > 1 and own[place - 2].has("join:because", "mark:as", "mark:than")

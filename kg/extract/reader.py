@@ -19,7 +19,8 @@ from kg.extract import (
     tables,
     tallies,
 )
-from kg.extract.elections import Clock, Elections
+from kg.extract.clock import Clock
+from kg.extract.elections import Elections
 from kg.extract.finish import finish
 from kg.extract.items import Item
 from kg.extract.phrases import Chunk

@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kg import lang
+from kg.extract.clock import Clock
 from kg.extract.drafts import Draft, Who
-from kg.extract.elections import Clock, Elections
+from kg.extract.elections import Elections
 from kg.extract.people import People
 from kg.extract.phrases import Actor
 from kg.gazetteer import Record, Register

@@ -1,0 +1,165 @@
+"""Which election a clause speaks of, while an article goes by.
+
+An election of the past named inside news of another ("in 2019", "पिछली बार") holds for its own clause, or for what
+follows in the sentence; the next sentence returns to the election in force unless it points back ("that year", "तब").
+News of several states or by-elections goes from one to the next: the state is that of the seat, else the one named
+in the clause, else the one named last; the house of a by-election is that of the seat.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.elections import Elections, Frame
+from kg.extract.phrases import Chunk, Sort
+from kg.gazetteer import Record
+from kg.model.entity import Kind as EntityKind
+
+_BESIDE = 4
+
+
+class Clock:
+    """The election in force while the clauses of an article go by."""
+
+    def __init__(self, elections: Elections) -> None:
+        self.elections = elections
+        self.now = elections.main
+        self.past: Frame | None = None
+        self._sentence: Frame = elections.main
+        self._here = elections.main.state
+        """The state spoken of last."""
+        self._parliament: set[str] = set()
+        """Paths of seats that the article has called seats of the Lok Sabha."""
+
+    @property
+    def base(self) -> Frame:
+        """The election that the sentence is about when no clause names another."""
+        return self._sentence
+
+    def frame_at(self, own: Sequence[Chunk], place: int) -> Frame | None:
+        """The election named last before a place in a clause; None where none is."""
+        named = (self._named(own, at, own[at]) for at in range(min(place, len(own)) - 1, -1, -1))
+        return next((frame for frame in named if frame is not None), None)
+
+    def begin(self, chunks: Sequence[Chunk]) -> None:
+        """Enter a sentence: back to the election in force, its house and state as the sentence says."""
+        self._here = _state_of(chunks) or self._here
+        self._sentence = self.now = self._housed(chunks)
+        if self.past is not None and any(one.has("that_year") for one in chunks[:3]):
+            self.now = self.past
+
+    def _housed(self, chunks: Sequence[Chunk]) -> Frame:
+        main = self.elections.main
+        assembly, parliament = _speaks_of(chunks, "house_vs"), _speaks_of(chunks, "house_ls")
+        if parliament and not assembly:
+            self._parliament.update(one.seat.path for one in chunks if one.seat is not None)
+        if main.by:
+            house = "VS" if assembly else "LS" if parliament else main.house
+            return Frame(house, main.year, self._here if house == "VS" else "", True)
+        if assembly and not parliament and main.house == "LS":
+            return self.elections.assembly_of(self._here or next(iter(self.elections.states), ""), main.year)
+        if parliament and not assembly and main.house == "VS":
+            return self.elections.parliament(main.year)
+        return self.elections.beside(main, self._here)
+
+    def enter(self, own: Sequence[Chunk], predicate: int) -> Frame | None:
+        """The election of one clause, None if unknowable; `predicate` is the place of its predicate in `own`, or -1."""
+        frame, after, is_dated = self.now, None, False
+        for place, one in enumerate(own):
+            named = self._named(own, place, one)
+            if named is None:
+                continue
+            if predicate >= 0 and place > predicate:
+                after = after or named
+            else:
+                frame = self.now = named
+                is_dated = True
+        chosen = frame if is_dated else after or frame
+        if chosen.year != self._sentence.year:
+            self.past = chosen
+        return self._placed(own, chosen) if chosen.year else None
+
+    def _placed(self, own: Sequence[Chunk], frame: Frame) -> Frame:
+        """The frame in the state, and for by-elections in the house, of the clause's own seat."""
+        if any(one.has("by_election") for one in own):
+            frame = replace(frame, by=True)
+        seat = next((one.seat for one in own if one.sort is Sort.SEAT and one.seat is not None), None)
+        if frame.by:
+            return self._by(own, frame, seat)
+        return self.elections.beside(frame, _state_of(own))
+
+    def _by(self, own: Sequence[Chunk], frame: Frame, seat: Record | None) -> Frame:
+        house = frame.house
+        if seat is not None:
+            is_parliament = seat.fact("house") == "LS" and (
+                seat.path in self._parliament or frame.house == "LS" or not _speaks_of(own, "house_vs")
+            )
+            house = "LS" if is_parliament and not self._is_assembly(seat, own) else "VS"
+        return Frame(house, frame.year, (_state_of(own) or self._here) if house == "VS" else "", True)
+
+    def _is_assembly(self, seat: Record, own: Sequence[Chunk]) -> bool:
+        """Whether a name of the Lok Sabha stands for the assembly seat of that name: where only assemblies vote."""
+        main = self.elections.main
+        is_told = seat.path in self._parliament or _speaks_of(own, "house_ls")
+        return main.house == "VS" and not is_told
+
+    def _named(self, own: Sequence[Chunk], place: int, one: Chunk) -> Frame | None:
+        base = self._sentence
+        if one.sort is Sort.NUMBER and one.item.unit == "year" and one.item.number is not None:
+            if _is_comparison(own, place):
+                return None
+            return self._of_year(own, place, one.item.number.value)
+        if one.has("last_time"):
+            return None if _is_comparison(own, place) else self.elections.before(base)
+        if one.has("this_time"):
+            return base
+        if one.has("that_year"):
+            return self.past
+        if one.has("years_ago", "years_on") and place > 0:
+            return self._counted_from(own[place - 1], base, is_on=one.has("years_on"))
+        return None
+
+    def _of_year(self, own: Sequence[Chunk], place: int, year: int) -> Frame | None:
+        """The election of a year; the house beside it ("the 2006 Assembly election") is the one meant."""
+        near = own[place + 1 : place + _BESIDE]
+        base = self._sentence
+        if _speaks_of(near, "house_vs") and base.house == "LS" and self._here:
+            base = self.elections.assembly_of(self._here, base.year)
+        elif _speaks_of(near, "house_ls") and base.house == "VS":
+            base = self.elections.parliament(base.year)
+        if any(one.has("by_election") for one in near):
+            return Frame(base.house, year, base.state, True)
+        general = replace(base, by=False) if base.by and year != base.year else base
+        return self.elections.of_year(general, year, state=self._here)
+
+    def _counted_from(self, one: Chunk, base: Frame, *, is_on: bool) -> Frame | None:
+        number = one.item.number
+        if number is None or not number.quantity.is_exact:
+            return None
+        anchor = self.past.year + number.value if is_on and self.past else base.year - number.value
+        return self.elections.of_year(base, anchor)
+
+
+def _speaks_of(chunks: Sequence[Chunk], house: str) -> bool:
+    return any(one.has(house) and not one.item.values("role:") for one in chunks)
+
+
+def _state_of(chunks: Sequence[Chunk]) -> str:
+    """The code of the state that a stretch names: by its seat, else by its name; empty where it names none."""
+    seat = next((one.seat for one in chunks if one.sort is Sort.SEAT and one.seat is not None), None)
+    if seat is not None:
+        return seat.fact("state")
+    places = (one.place for one in chunks if one.sort is Sort.PLACE and one.place is not None)
+    return next((place.fact("state") for place in places if place.kind is EntityKind.STATE), "")
+
+
+def _is_comparison(own: Sequence[Chunk], place: int) -> bool:
+    """Whether a year only dates something else: "since 1999", "as in 2014", "2014 के मुकाबले"."""
+    before = own[place - 1] if place > 0 else None
+    near = own[place + 1 : place + 4]
+    if any(one.has("than_before", "mark:than") for one in near) or any(one.has("since") for one in near[:1]):
+        return True
+    if before is None:
+        return False
+    if before.has("since", "mark:over", "mark:than", "mark:from", "mark:to"):
+        return True
+    return before.has("mark:in") and place > 1 and own[place - 2].has("join:because", "mark:as", "mark:than")
