@@ -1,8 +1,8 @@
 """Which seat a name means: of the house and the state that the sentence speaks of.
 
 Several states have a Hamirpur, and most cities are a seat of the Lok Sabha and one of an assembly too. A name is
-settled by the words of its sentence ("assembly seat", "Himachal Pradesh's"), then by the state spoken of last, then by the
-states that the article names most. A name that only an assembly has counts where assemblies are spoken of.
+settled by the words of its sentence ("assembly seat", "in Himachal Pradesh"), then by the state spoken of last, then by
+the states that the article names most. A name that only an assembly has counts where assemblies are spoken of.
 """
 
 from collections.abc import Sequence
