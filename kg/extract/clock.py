@@ -135,8 +135,10 @@ class Clock:
         number = one.item.number
         if number is None or not number.quantity.is_exact:
             return None
+        if is_on and self.past is None:
+            return None
         anchor = self.past.year + number.value if is_on and self.past else base.year - number.value
-        return self.elections.of_year(base, anchor)
+        return self.elections.of_year(base, anchor, state=self._here) if anchor <= self.elections.day.year else None
 
 
 def _speaks_of(chunks: Sequence[Chunk], house: str) -> bool:

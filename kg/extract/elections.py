@@ -14,6 +14,7 @@ _NEAR = timedelta(days=45)
 _WITH = timedelta(days=90)
 """Days within which elections of several states are one round."""
 _HEADS = 4
+_RESULTS = ("win", "defeat", "lose", "lead", "trail")
 _TODAY = date(2024, 6, 4)
 
 
@@ -82,10 +83,17 @@ class Elections:
         return Frame("LS", ls.counted.year if ls else self.day.year)
 
     def _is_by(self, sentences: Sequence[Sequence[Item]], heads: Sequence[Item], *, is_near: bool) -> bool:
-        """Whether the article is about by-elections; beside a general election they must open it."""
-        if not any(item.has("by_election") for item in heads):
-            return False
-        return not is_near or any(item.has("by_election") for items in sentences[:1] for item in items)
+        """Whether the article is about by-elections.
+
+        Beside a general election they must open it; far from any, the word anywhere or a result told in the opening
+        is enough.
+        """
+        if is_near:
+            return any(item.has("by_election") for items in sentences[:1] for item in items)
+        is_told = any(item.has(*_RESULTS) and not item.has("seat_noun") for item in heads)
+        return any(item.has("by_election") for items in sentences for item in items) or (
+            is_told and any(_is_seat(item) for item in heads) and not _is_dated(heads)
+        )
 
     def exists(self, frame: Frame) -> bool:
         """Whether the register knows the election, or (for assemblies and by-elections) may just not hold it."""
@@ -144,6 +152,14 @@ class Elections:
 
 def _count(items: Sequence[Item], tag: str) -> int:
     return sum(item.has(tag) and not item.values("role:") for item in items)
+
+
+def _is_seat(item: Item) -> bool:
+    return item.record(EntityKind.CONSTITUENCY) is not None
+
+
+def _is_dated(items: Sequence[Item]) -> bool:
+    return any(item.unit == "year" for item in items)
 
 
 def _states(sentences: Sequence[Sequence[Item]]) -> list[str]:

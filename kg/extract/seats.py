@@ -13,6 +13,9 @@ from kg.gazetteer.names import name_key, romanize
 from kg.model import ids
 from kg.model.entity import Entity, Kind
 
+_FOCUS = 3
+"""Sentences for which a seat named alone stays what the text speaks of."""
+
 
 class SeatView(PollView):
     """The seats of a sentence's clauses."""
@@ -40,8 +43,26 @@ class SeatView(PollView):
             known = self.state.seat_of.get(who.person)
             if known is not None and self.state.sole_seat() is not None:
                 return [known]
+        focus = self._in_focus(whos, frame)
+        if focus is not None:
+            return [focus]
         sole = self.state.sole_seat()
         return [sole] if sole is not None and any(who.is_person for who in whos) and self._is_here(sole) else []
+
+    def _in_focus(self, whos: Sequence[Who], frame: Frame) -> Entity | None:
+        """The seat that the sentences before speak of alone, for people who may stand there: its contest has room."""
+        focus = self.state.focus
+        people = [who for who in whos if who.is_person]
+        is_near = self.sentence.index - self.state.focus_sentence <= _FOCUS
+        if focus is None or not is_near or not people or frame.house != self.state.focus_house:
+            return None
+        if any((who.person, frame.code) in self.state.seatless for who in people):
+            return None
+        contest = self.state.contest(frame.code, focus)
+        known = [who for who in (*contest.ahead, *contest.behind) if who.is_person]
+        is_full = any(who.is_person for who in contest.ahead) and any(who.is_person for who in contest.behind)
+        is_other = not any(who in known for who in people) and (is_full or (len(people) > 1 and bool(known)))
+        return None if is_other else focus
 
     def _is_here(self, seat: Entity) -> bool:
         """Whether a seat lies in the state that the text speaks of."""
@@ -149,8 +170,14 @@ class SeatView(PollView):
         return next(iter(seats.values())) if len(seats) == 1 else None
 
     def see(self) -> None:
-        """Note the seats that the sentence names, for what follows."""
-        self._own_seats(self.chunks, self.state.clock.now)
+        """Note the seats that the sentence names, for what follows; one alone is what the next sentences speak of."""
+        frame = self.state.clock.now
+        seats = list({seat.path: seat for seat in self._own_seats(self.chunks, frame)}.values())
+        if len(seats) == 1:
+            self.state.focus, self.state.focus_sentence = seats[0], self.sentence.index
+            self.state.focus_house = frame.house
+        elif seats:
+            self.state.focus = None
 
 
 @cache

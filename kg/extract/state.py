@@ -40,6 +40,8 @@ class State:
     """Person -> paths of the parties said of them, with how often."""
     seats: dict[tuple[int, str], Entity] = field(default_factory=dict)
     """Person and election -> the seat last said of them."""
+    seatless: set[tuple[int, str]] = field(default_factory=set)
+    """People and elections for which the text has told a result without a seat."""
     seat_of: dict[int, Entity] = field(default_factory=dict)
     """Person -> the first seat said of them, whatever the election."""
     voted: dict[tuple[str, str], Entity] = field(default_factory=dict)
@@ -57,6 +59,10 @@ class State:
     seat: Entity | None = None
     """The seat named last."""
     seat_sentence: int = -9
+    focus: Entity | None = None
+    """The seat that the last sentence naming any named alone."""
+    focus_sentence: int = -9
+    focus_house: str = ""
     surfaces: dict[str, dict[str, None]] = field(default_factory=dict)
     """Path of a thing of the register -> how the article writes it."""
     seats_seen: dict[str, int] = field(default_factory=dict)

@@ -82,6 +82,8 @@ class View:
         if seat is not None:
             self.state.seats[(who.person, frame.code)] = seat
             self.state.seat_of.setdefault(who.person, seat)
+        else:
+            self.state.seatless.add((who.person, frame.code))
 
     def _said_party(self, who: Who) -> Entity | None:
         """The party that this sentence gives a person."""
