@@ -135,10 +135,13 @@ class SeatView(PollView):
         is_named = place + 1 < len(own) and own[place + 1].has("seat_noun")
         if " " in one.item.text and not one.item.text.isascii() and not is_named:
             return None
-        if frame.house == "LS":
-            record = self._by_key(one.item.text)
-            return record.entity if record is not None and self._is_placed(own, place) else None
-        return self._assembly_seat(one.item.text, (), frame) if self._is_placed(own, place) else None
+        if not self._is_placed(own, place):
+            return None
+        record = _seat_keys(frame.house, frame.state).get(_key(one.item.text))
+        if record is not None:
+            return record.entity
+        is_told = is_named or (self.is_before and one.item.text[:1].isupper())
+        return self._assembly_seat(one.item.text, (), frame) if frame.house == "VS" and is_told else None
 
     def _is_placed(self, own: Sequence[Chunk], place: int) -> bool:
         one = own[place]
@@ -150,11 +153,6 @@ class SeatView(PollView):
             return True
         is_taken = before is not None and before.has("take", "win", "lose")
         return self.is_before and is_taken
-
-    def _by_key(self, text: str) -> Record | None:
-        """The Lok Sabha seat of the same phonetic key, if there is just one."""
-        key = "".join(name_key(part) for part in text.split())
-        return _seat_keys().get(key)
 
     def seat_by_path(self, path: str) -> Entity | None:
         """A seat that the article has named."""
@@ -180,12 +178,19 @@ class SeatView(PollView):
             self.state.focus = None
 
 
+def _key(text: str) -> str:
+    return "".join(name_key(part) for part in text.replace("-", " ").split())
+
+
 @cache
-def _seat_keys() -> dict[str, Record]:
-    """Phonetic key -> the seat of the register that alone has it."""
+def _seat_keys(house: str, state: str) -> dict[str, Record]:
+    """Phonetic key -> the seat that alone has it: of the Lok Sabha, or of one state's assembly."""
+    register = load_register()
+    parliament = [one for one in register.of_kind(Kind.CONSTITUENCY) if one.fact("house") == "LS"]
+    seats = parliament if house == "LS" else [one for one in register.assembly_seats if one.fact("state") == state]
     table: dict[str, Record | None] = {}
-    for record in load_register().of_kind(Kind.CONSTITUENCY):
+    for record in seats:
         for name in record.names:
-            key = "".join(name_key(part) for part in name.text.split())
+            key = _key(name.text)
             table[key] = record if table.get(key, record) == record else None
     return {key: record for key, record in table.items() if record is not None}
