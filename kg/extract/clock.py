@@ -88,19 +88,12 @@ class Clock:
         return self.elections.beside(frame, _state_of(own))
 
     def _by(self, own: Sequence[Chunk], frame: Frame, seat: Record | None) -> Frame:
+        """The by-election of a seat: a name that no assembly of its state has is the Lok Sabha's."""
         house = frame.house
         if seat is not None:
-            is_parliament = seat.fact("house") == "LS" and (
-                seat.path in self._parliament or frame.house == "LS" or not _speaks_of(own, "house_vs")
-            )
-            house = "LS" if is_parliament and not self._is_assembly(seat, own) else "VS"
+            is_told = seat.path in self._parliament and not _speaks_of(own, "house_vs")
+            house = "LS" if is_told or seat.fact("house") == "LS" else "VS"
         return Frame(house, frame.year, (_state_of(own) or self._here) if house == "VS" else "", True)
-
-    def _is_assembly(self, seat: Record, own: Sequence[Chunk]) -> bool:
-        """Whether a name of the Lok Sabha stands for the assembly seat of that name: where only assemblies vote."""
-        main = self.elections.main
-        is_told = seat.path in self._parliament or _speaks_of(own, "house_ls")
-        return main.house == "VS" and not is_told
 
     def _named(self, own: Sequence[Chunk], place: int, one: Chunk) -> Frame | None:
         base = self._sentence
@@ -157,6 +150,8 @@ def _state_of(chunks: Sequence[Chunk]) -> str:
 def _is_comparison(own: Sequence[Chunk], place: int) -> bool:
     """Whether a year only dates something else: "since 1999", "as in 2014", "2014 के मुकाबले"."""
     before = own[place - 1] if place > 0 else None
+    if before is not None and before.has("mark:of") and not _is_of_election(own, place):
+        return True
     near = own[place + 1 : place + 4]
     if any(one.has("than_before", "mark:than") for one in near) or any(one.has("since") for one in near[:1]):
         return True
@@ -165,3 +160,9 @@ def _is_comparison(own: Sequence[Chunk], place: int) -> bool:
     if before.has("since", "mark:over", "mark:than", "mark:from", "mark:to"):
         return True
     return before.has("mark:in") and place > 1 and own[place - 2].has("join:because", "mark:as", "mark:than")
+
+
+def _is_of_election(own: Sequence[Chunk], place: int) -> bool:
+    """Whether an election stands before "of <year>"; seats or votes "of 1985" date nothing else."""
+    near = own[max(0, place - 5) : place + 3]
+    return any(one.has("house_ls", "house_vs", "by_election") for one in near)

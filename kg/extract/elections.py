@@ -13,7 +13,11 @@ from kg.model.entity import Kind as EntityKind
 _NEAR = timedelta(days=45)
 _WITH = timedelta(days=90)
 """Days within which elections of several states are one round."""
+_FIRST = 1995
+"""From this year on the register lists all general elections of the assemblies: others were by-elections."""
 _HEADS = 4
+_TOP = 60
+"""Items of the opening in which a year says that the news is of the past."""
 _RESULTS = ("win", "defeat", "lose", "lead", "trail")
 _TODAY = date(2024, 6, 4)
 
@@ -92,7 +96,7 @@ class Elections:
             return any(item.has("by_election") for items in sentences[:1] for item in items)
         is_told = any(item.has(*_RESULTS) and not item.has("seat_noun") for item in heads)
         return any(item.has("by_election") for items in sentences for item in items) or (
-            is_told and any(_is_seat(item) for item in heads) and not _is_dated(heads)
+            is_told and any(_is_seat(item) for item in heads) and not _is_dated(heads[:_TOP])
         )
 
     def exists(self, frame: Frame) -> bool:
@@ -120,8 +124,9 @@ class Elections:
         parliament, assembly = Frame("LS", year), Frame("VS", year, frame.state or state)
         if frame.house == "LS":
             return next((one for one in (parliament, assembly) if one.code in self._codes), None)
-        is_listed = assembly.code in self._codes or parliament.code not in self._codes
-        return assembly if is_listed or frame.state not in self._listed else parliament
+        if assembly.code in self._codes or frame.state not in self._listed:
+            return assembly
+        return parliament if parliament.code in self._codes else replace(assembly, by=year > _FIRST)
 
     def beside(self, frame: Frame, state: str) -> Frame:
         """The election of another state's assembly, held with the one of the frame; the frame where there was none."""

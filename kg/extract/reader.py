@@ -1,6 +1,7 @@
 """The order of reading: sentences, items, people, noun groups, clauses, then one family of claims after another."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from kg import lang
@@ -23,14 +24,16 @@ from kg.extract.clock import Clock
 from kg.extract.elections import Elections
 from kg.extract.finish import finish
 from kg.extract.items import Item
-from kg.extract.phrases import Chunk
+from kg.extract.phrases import Chunk, Sort
 from kg.extract.scene import Scene
 from kg.extract.sentences import Passage
 from kg.extract.settling import settle
 from kg.extract.state import State
-from kg.gazetteer import Gazetteer, Hit, load_register
+from kg.gazetteer import Gazetteer, Hit, Record, load_register
 from kg.model.article import Article
 from kg.model.reading import Reading
+
+_OFTEN = 3
 
 
 def extract(article: Article, gazetteer: Gazetteer) -> Reading:
@@ -48,6 +51,7 @@ def extract(article: Article, gazetteer: Gazetteer) -> Reading:
             state.surfaces.setdefault(record.path, {})[item.text] = None
     chunked = [noun_groups.chunk(line, passage.language) for line, passage in zip(marked, read, strict=True)]
     state.is_counting = _is_counting(state, chunked)
+    state.main_seat = _main_seat(chunked)
     for passage, chunks in zip(read, chunked, strict=True):
         _read(state, passage, chunks)
     claims = finish(state)
@@ -59,6 +63,15 @@ def _is_counting(state: State, sentences: Sequence[Sequence[Chunk]]) -> bool:
     if counted is None or state.elections.day > counted or state.article.published is None:
         return False
     return any(one.has("interim", "lead", "trail") for chunks in sentences for one in chunks)
+
+
+def _main_seat(sentences: Sequence[Sequence[Chunk]]) -> Record | None:
+    """The seat that an article is about: named often, and more than all others together."""
+    named = Counter(one.seat.path for chunks in sentences for one in chunks if one.sort is Sort.SEAT and one.seat)
+    path, often = max(named.items(), key=lambda pair: pair[1], default=("", 0))
+    if often < _OFTEN or 2 * often <= named.total():
+        return None
+    return next(one.seat for chunks in sentences for one in chunks if one.seat is not None and one.seat.path == path)
 
 
 def _items(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[list[Item]]:

@@ -43,26 +43,41 @@ class SeatView(PollView):
             known = self.state.seat_of.get(who.person)
             if known is not None and self.state.sole_seat() is not None:
                 return [known]
-        focus = self._in_focus(whos, frame)
+        focus = self._of_state(clause, frame) or self._in_focus(whos, frame)
         if focus is not None:
             return [focus]
         sole = self.state.sole_seat()
         return [sole] if sole is not None and any(who.is_person for who in whos) and self._is_here(sole) else []
 
     def _in_focus(self, whos: Sequence[Who], frame: Frame) -> Entity | None:
-        """The seat that the sentences before speak of alone, for people who may stand there: its contest has room."""
-        focus = self.state.focus
+        """The seat that the sentences before speak of alone, else the one that the whole article is about.
+
+        For people who may stand there: not told of elsewhere, and with room in the contest.
+        """
         people = [who for who in whos if who.is_person]
+        if not people or any((who.person, frame.code) in self.state.seatless for who in people):
+            return None
         is_near = self.sentence.index - self.state.focus_sentence <= _FOCUS
-        if focus is None or not is_near or not people or frame.house != self.state.focus_house:
-            return None
-        if any((who.person, frame.code) in self.state.seatless for who in people):
-            return None
-        contest = self.state.contest(frame.code, focus)
+        near = self.state.focus if is_near and frame.house == self.state.focus_house else None
+        main = self.seat_entity(self.state.main_seat, frame)
+        if main is not None and self.state.main_seat is not None and frame.house == "LS":
+            main = main if self.state.main_seat.fact("house") == "LS" else None
+        return next((seat for seat in (near, main) if seat is not None and self._has_room(seat, people, frame)), None)
+
+    def _has_room(self, seat: Entity, people: Sequence[Who], frame: Frame) -> bool:
+        contest = self.state.contest(frame.code, seat)
         known = [who for who in (*contest.ahead, *contest.behind) if who.is_person]
         is_full = any(who.is_person for who in contest.ahead) and any(who.is_person for who in contest.behind)
-        is_other = not any(who in known for who in people) and (is_full or (len(people) > 1 and bool(known)))
-        return None if is_other else focus
+        return any(who in known for who in people) or not (is_full or (len(people) > 1 and known))
+
+    def _of_state(self, clause: Clause, frame: Frame) -> Entity | None:
+        """The one seat of a state that has no other: "in Mizoram he won by 68,288"."""
+        if frame.house != "LS":
+            return None
+        for one in clause.own:
+            if one.sort is Sort.PLACE and one.place is not None and one.place.fact("seats_ls") == "1":
+                return _only_seats().get(one.place.fact("state"))
+        return None
 
     def _is_here(self, seat: Entity) -> bool:
         """Whether a seat lies in the state that the text speaks of."""
@@ -176,6 +191,15 @@ class SeatView(PollView):
             self.state.focus_house = frame.house
         elif seats:
             self.state.focus = None
+
+
+@cache
+def _only_seats() -> dict[str, Entity]:
+    """State -> its seat of the Lok Sabha, where there is one."""
+    register = load_register()
+    single = {state.fact("state") for state in register.of_kind(Kind.STATE) if state.fact("seats_ls") == "1"}
+    seats = (one for one in register.of_kind(Kind.CONSTITUENCY) if one.fact("state") in single)
+    return {one.fact("state"): one.entity for one in seats if not one.fact("until")}
 
 
 def _key(text: str) -> str:

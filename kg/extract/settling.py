@@ -59,7 +59,9 @@ class _Settler:
             assembly = []
         assembly = self._of_states(assembly, states)
         parliament = [one for one in seats if one.fact("house") != "VS"]
-        wants_assembly = (main.house == "VS" and not is_parliament) or is_assembly
+        wants_assembly = is_assembly or (main.house == "VS" and not is_parliament)
+        if is_assembly and is_parliament:
+            wants_assembly = _is_nearer(items, place, "house_vs", than="house_ls")
         chosen = self._choice(assembly, parliament, states, wants_assembly=wants_assembly)
         return _meaning(item, chosen)
 
@@ -81,6 +83,12 @@ class _Settler:
         if not pool:
             return None
         return min(pool, key=lambda one: _rank(one, states))
+
+
+def _is_nearer(items: Sequence[Item], place: int, one: str, *, than: str) -> bool:
+    """Whether a word of one house stands nearer to a place than a word of the other; words after it count first."""
+    order = [*range(place + 1, len(items)), *range(place - 1, -1, -1)]
+    return next((items[at].has(one) for at in order if items[at].has(one, than)), False)
 
 
 def _rank(seat: Record, states: Sequence[str]) -> int:

@@ -62,6 +62,8 @@ class State:
     focus: Entity | None = None
     """The seat that the last sentence naming any named alone."""
     focus_sentence: int = -9
+    main_seat: Record | None = None
+    """The seat that the whole article is about."""
     focus_house: str = ""
     surfaces: dict[str, dict[str, None]] = field(default_factory=dict)
     """Path of a thing of the register -> how the article writes it."""
