@@ -92,7 +92,11 @@ def _add(index: _Meanings, texts: Iterable[str], record: Record, name: Name) -> 
 
 
 def _in_order(found: Iterable[tuple[Record, Name]]) -> tuple[tuple[Record, ...], tuple[Name, ...]]:
-    records, names = zip(*sorted(found, key=_likelihood), strict=True)
+    meanings = tuple(found)
+    if len(meanings) == 1:
+        record, name = meanings[0]
+        return (record,), (name,)
+    records, names = zip(*sorted(meanings, key=_likelihood), strict=True)
     return records, names
 
 

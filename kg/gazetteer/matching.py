@@ -85,6 +85,8 @@ def _is_word(sign: str) -> bool:
 def spellings(name: Name) -> tuple[str, ...]:
     """The folded spellings of a name: first the written one, then what papers make of it."""
     written = name.text.translate(_FOLD)
+    if written.isascii() and written.isalpha():
+        return (written,)
     starts = _with_initials(written)
     found = dict.fromkeys(chain.from_iterable(map(_nasals, starts)) if _is_devanagari(written) else starts)
     for sign, joint, plain in _JOINTS:

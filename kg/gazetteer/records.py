@@ -1,6 +1,6 @@
 """What the reference register holds: records with their names, memberships and elections. Plain frozen values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -57,7 +57,10 @@ class Record:
 
     def fact(self, key: str) -> str:
         """The fact of that key; the empty string where there is none."""
-        return next((value for name, value in self.facts if name == key), "")
+        for name, value in self.facts:
+            if name == key:
+                return value
+        return ""
 
     def label(self, language: str) -> str:
         """The display label in "en" or "hi"; the empty string where there is none."""
@@ -85,8 +88,8 @@ class ElectionInfo:
     name_en: str
     name_hi: str
     counted: date
+    election: Election = field(init=False, compare=False)
+    """House, state and year, read from the code."""
 
-    @property
-    def election(self) -> Election:
-        """House, state and year, read from the code."""
-        return Election.parse(self.code)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "election", Election.parse(self.code))
