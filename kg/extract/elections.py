@@ -32,6 +32,11 @@ class Frame:
     by: bool = False
 
     @property
+    def kind(self) -> tuple[str, int, bool]:
+        """House, year and whether a by-election: what elections of one round have in common."""
+        return self.house, self.year, self.by
+
+    @property
     def code(self) -> str:
         """The election's code; empty for an assembly whose state is unknown."""
         if self.house == "VS" and not self.state:
@@ -138,6 +143,10 @@ class Elections:
         is_now = frame.year == self.main.year and info is not None and abs(info.counted - self.day) <= _WITH
         other = Frame("VS", info.counted.year if is_now and info else frame.year, state)
         return other if is_now or other.code in self._codes else frame
+
+    def is_on(self, state: str) -> bool:
+        """Whether an assembly seat of that state may be news: in the round of the article, or a by-election."""
+        return self.main.by or (self.main.house == "VS" and self.beside(self.main, state) != self.main)
 
     def assembly_of(self, state: str, year: int) -> Frame:
         """The assembly election of a state that news of the article's day would mean; of that year where none is."""

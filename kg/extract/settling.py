@@ -66,9 +66,9 @@ class _Settler:
         return _meaning(item, chosen)
 
     def _of_states(self, seats: Sequence[Record], states: Sequence[str]) -> list[Record]:
-        """Seats of states that the article speaks of; in news of by-elections, of any where there is just one."""
+        """Seats of states that the article speaks of, else the only one where an election is on."""
         near = [one for one in seats if one.fact("state") in states]
-        return near or (list(seats) if len(seats) == 1 and self._elections.main.by else [])
+        return near or (list(seats) if len(seats) == 1 and self._elections.is_on(seats[0].fact("state")) else [])
 
     def _choice(
         self,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg import lang
 from kg.extract.clock import Clock
 from kg.extract.drafts import Draft, Who
-from kg.extract.elections import Elections
+from kg.extract.elections import Elections, Frame
 from kg.extract.people import People
 from kg.extract.phrases import Actor
 from kg.gazetteer import Record, Register
@@ -40,6 +40,8 @@ class State:
     """Person -> paths of the parties said of them, with how often."""
     seats: dict[tuple[int, str], Entity] = field(default_factory=dict)
     """Person and election -> the seat last said of them."""
+    frames: dict[int, Frame] = field(default_factory=dict)
+    """Person -> the election at which the text last told of them with a seat."""
     seatless: set[tuple[int, str]] = field(default_factory=set)
     """People and elections for which the text has told a result without a seat."""
     seat_of: dict[int, Entity] = field(default_factory=dict)

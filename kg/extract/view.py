@@ -80,6 +80,7 @@ class View:
             party=party,
         )
         if seat is not None:
+            self.state.frames[who.person] = frame
             self.state.seats[(who.person, frame.code)] = seat
             self.state.seat_of.setdefault(who.person, seat)
         else:
@@ -102,8 +103,18 @@ class View:
         found: list[tuple[Clause, Frame | None]] = []
         for clause in self.clauses:
             place = clause.predicate - clause.first if clause.predicate >= 0 else -1
-            found.append((clause, self.state.clock.enter(clause.own, place)))
+            found.append((clause, self._own_frame(clause, self.state.clock.enter(clause.own, place))))
         return found
+
+    def _own_frame(self, clause: Clause, frame: Frame | None) -> Frame | None:
+        """The election at which the clause's people are known to stand, where it names no state or seat itself."""
+        if frame is None or (frame.house, frame.year, frame.by) != self.state.elections.main.kind:
+            return frame
+        if any(one.sort in (Sort.SEAT, Sort.PLACE) for one in clause.own):
+            return frame
+        people = (one.actor.person for one in clause.own if one.actor is not None and one.actor.person >= 0)
+        known = next((own for person in people if (own := self.state.frames.get(person)) is not None), None)
+        return known if known is not None and (known.year, known.by) == (frame.year, frame.by) else frame
 
     def clause_at(self, index: int) -> tuple[Clause, Frame | None]:
         """The clause that holds a chunk, and its election; between two clauses, the one before."""
