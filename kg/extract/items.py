@@ -49,7 +49,10 @@ class Item:
 
     def record(self, *kinds: EntityKind) -> Record | None:
         """The first record of one of these kinds."""
-        return next((record for record in self.records if record.kind in kinds), None)
+        for record in self.records:
+            if record.entity.kind in kinds:
+                return record
+        return None
 
     def name_kind(self, record: Record) -> str:
         """How far the name may be trusted by which the record was found."""
@@ -57,6 +60,8 @@ class Item:
 
     def values(self, prefix: str) -> tuple[str, ...]:
         """What stands behind a prefix in its classes: `values("role:")` -> `("MP",)`; sorted."""
+        if not self.tags:
+            return ()
         return tuple(sorted(tag[len(prefix) :] for tag in self.tags if tag.startswith(prefix)))
 
     @property
@@ -123,6 +128,8 @@ def _next(
     code: str,
 ) -> tuple[Item, int]:
     number, hit = found.get(index), named.get(index)
+    if number is None and hit is None and tokens[index].key not in _trie(code).following:
+        return _item(text, tokens, index, index + 1, Kind.WORD if tokens[index].is_word else Kind.SIGN)
     limit = next((place for place in range(index + 1, min(index + 8, len(tokens))) if place in named), len(tokens))
     last, tags = _phrase(tokens, index, limit if hit is None else len(tokens), code)
     if hit is not None and (hit[0] >= last or hit[0] - index > 1):
@@ -174,8 +181,8 @@ def _item(
     hit: Hit | None = None,
     number: Number | None = None,
 ) -> tuple[Item, int]:
-    start, end = tokens[first].start, tokens[last - 1].end
-    key = " ".join(token.key for token in tokens[first:last])
     records, names = (hit.records, hit.names) if hit else ((), ())
     pieces = tuple(tokens[first:last])
+    start, end = pieces[0].start, pieces[-1].end
+    key = pieces[0].key if len(pieces) == 1 else " ".join([token.key for token in pieces])
     return Item(kind, start, end, text[start:end], key, tags, records, names, number, -1, pieces), last

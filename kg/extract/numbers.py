@@ -66,6 +66,11 @@ class Numerals:
     units: "Phrases"
     ranges: frozenset[str]
     joins: frozenset[str]
+    starters: frozenset[str]
+    """Words with which a number may begin."""
+
+
+_TABLES: Final = ("digits", "scales", "fractions", "offsets", "aggregates", "ordinals")
 
 
 @cache
@@ -79,21 +84,18 @@ def numerals(code: str) -> Numerals:
     units += [(phrase, "other") for phrase in lang.phrases(data["words"]["not_count"])]
     named = {"vote_noun": "votes", "seat_noun": "seats", "member_noun": "members", "vote_lead": "votes"}
     listed = [(lang.tokens(phrase), unit) for phrase, unit in units]
+    tables = {name: _table(data[name]) for name in _TABLES}
     listed += [
         (phrase, named[tag]) for phrase, tags in language.phrases.items() for tag in sorted(tags) if tag in named
     ]
     return Numerals(
-        digits=_table(data["digits"]),
-        scales=_table(data["scales"]),
-        fractions=_table(data["fractions"]),
-        offsets=_table(data["offsets"]),
-        aggregates=_table(data["aggregates"]),
-        ordinals=_table(data["ordinals"]),
+        **tables,
         before=_by_word(_hedges(hedges, ("over", "under", "about", "none"), ""), -1),
         after=_by_word(_hedges(hedges, ("over", "under", "about"), "_after"), 0),
         units=_by_word(listed, 0),
         ranges=frozenset(lang.tokens(data["words"]["range"])),
         joins=frozenset(lang.tokens(data["words"]["and"])),
+        starters=frozenset().union(*tables.values()),
     )
 
 
@@ -117,13 +119,13 @@ def find(tokens: Sequence[Token], code: str) -> tuple[Number, ...]:
     words = numerals(code)
     found: list[Number] = []
     index = 0
-    while index < len(tokens):
-        number = _read(tokens, index, words)
-        if number is None:
-            index += 1
+    for place, token in enumerate(tokens):
+        if place < index or not (token.is_digits or token.key in words.starters):
             continue
-        found.append(number)
-        index = number.last
+        number = _read(tokens, place, words)
+        if number is not None:
+            found.append(number)
+            index = number.last
     return tuple(_with_units(tokens, _joined(tokens, found, words), words))
 
 

@@ -9,7 +9,7 @@ is a text of phrases separated by line ends or `;`, in which `(a|b|)` stands for
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import regex
@@ -37,10 +37,10 @@ class Language:
     """Words that are often part of a person's name."""
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Key by which words of cue lists are compared: lower case, without nukta and joiners, one apostrophe."""
-    folded = word.casefold().translate(_FOLD)
-    return folded
+    return word.casefold().translate(_FOLD)
 
 
 _FOLD: Final = str.maketrans(
