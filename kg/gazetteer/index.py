@@ -16,7 +16,8 @@ class Hit:
     """A name found at `[start, end)`, counted in code points of the text as given.
 
     `names[i]` is the name by which `records[i]` was found; where several would do, the most doubtful kind is given.
-    The likeliest record comes first: what exists no more stands behind, then the better kind of name goes before.
+    The likeliest record comes first: what exists no more stands behind, then the seats of assemblies; then the better
+    kind of name goes before.
     """
 
     start: int
@@ -100,9 +101,9 @@ def _in_order(found: Iterable[tuple[Record, Name]]) -> tuple[tuple[Record, ...],
     return records, names
 
 
-def _likelihood(meaning: tuple[Record, Name]) -> tuple[bool, int, str]:
+def _likelihood(meaning: tuple[Record, Name]) -> tuple[bool, bool, int, str]:
     record, name = meaning
-    return record.fact("until") != "", KINDS.index(name.kind), record.path
+    return record.fact("until") != "", record.fact("house") == "VS", KINDS.index(name.kind), record.path
 
 
 @cache

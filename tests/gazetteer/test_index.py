@@ -108,8 +108,12 @@ def test_a_name_that_begins_inside_a_failed_one_is_found() -> None:
 
 def test_all_meanings_of_a_name_are_given_the_likeliest_first() -> None:
     (hit,) = GAZETTEER.find("Ayodhya")
-    assert [record.path for record in hit.records] == ["district/up-ayodhya", "constituency/up-faizabad"]
-    assert [name.kind for name in hit.names] == ["label", "place"]
+    assert [record.path for record in hit.records] == [
+        "district/up-ayodhya",
+        "constituency/up-faizabad",
+        "constituency/up-vs-ayodhya",
+    ]
+    assert [name.kind for name in hit.names] == ["label", "place", "label"]
 
 
 def test_what_exists_no_more_stands_behind() -> None:
