@@ -40,6 +40,10 @@ class Clock:
         named = (self._named(own, at, own[at]) for at in range(min(place, len(own)) - 1, -1, -1))
         return next((frame for frame in named if frame is not None), None)
 
+    def named(self, own: Sequence[Chunk], place: int) -> Frame | None:
+        """The election that the word at a place names; None where it names none."""
+        return self._named(own, place, own[place])
+
     def begin(self, chunks: Sequence[Chunk]) -> None:
         """Enter a sentence: back to the election in force, its house and state as the sentence says."""
         self._here = _state_of(chunks) or self._here

@@ -10,6 +10,11 @@ from kg.extract.scene import Scene
 
 _MOST: Final = 543
 _REACH: Final = 6
+_BESIDE: Final = 5
+_NEAR: Final = 2
+"""So many sentences after a tally may go on with bare numbers."""
+_FEWEST_PAIRS: Final = 2
+_COUNTED: Final = ("win", "take", "polled", "tally_verb", "contest_seats")
 
 
 @dataclass(slots=True)
@@ -32,9 +37,10 @@ def counts_of(scene: Scene) -> list[Count]:
     chunks = scene.chunks
     found: list[Count] = []
     has_seats = any(_is_seats(one) for one in chunks) or any(one.has("seat_noun") for one in chunks)
+    is_told = has_seats or (_is_tally_talk(scene) and not any(one.item.unit == "percent" for one in chunks))
     skip = -1
     for place, one in enumerate(chunks):
-        if one.sort is not Sort.NUMBER or place <= skip or not _may_count(chunks, place, scene, has_seats=has_seats):
+        if one.sort is not Sort.NUMBER or place <= skip or not _may_count(chunks, place, scene, is_told=is_told):
             continue
         count = Count(place, one, is_all=_says_all(chunks, place))
         other = _part_of(chunks, place)
@@ -52,7 +58,27 @@ def _is_seats(chunk: Chunk) -> bool:
     return chunk.sort is Sort.NUMBER and chunk.item.unit in ("seats", "members")
 
 
-def _may_count(chunks: Sequence[Chunk], place: int, scene: Scene, *, has_seats: bool) -> bool:
+def _is_tally_talk(scene: Scene) -> bool:
+    """Whether bare numbers may count seats: right after a tally, or beside several parties in a row."""
+    if scene.state.tally_sentence >= scene.sentence.index - _NEAR:
+        return True
+    return sum(_is_paired(scene.chunks, place) for place in range(len(scene.chunks))) >= _FEWEST_PAIRS
+
+
+def _is_paired(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether a small bare number stands close behind a party: "the P ahead in 15", "P 92", "P had two"."""
+    one = chunks[place]
+    if one.sort is not Sort.NUMBER or one.item.unit != "" or not 0 < (one.item.number.value if one.item.number else 0):
+        return False
+    for at in range(place - 1, max(-1, place - _BESIDE), -1):
+        if is_group(chunks[at]):
+            return not chunks[at].actor.is_candidate if chunks[at].actor else False
+        if not chunks[at].has("mark:in", "mark:over", "mark:for", "lead", "lead_weak", "be:be", "be:have", *_COUNTED):
+            return False
+    return False
+
+
+def _may_count(chunks: Sequence[Chunk], place: int, scene: Scene, *, is_told: bool) -> bool:
     number = chunks[place].item.number
     if number is None or number.is_range or not 0 < number.value <= _MOST or number.quantity.value % 1:
         return False
@@ -63,8 +89,14 @@ def _may_count(chunks: Sequence[Chunk], place: int, scene: Scene, *, has_seats: 
     following = chunks[place + 1] if place + 1 < len(chunks) else None
     if following is not None and (following.is_sign("-%") or following.has("percent")):
         return False
-    in_tally = has_seats or scene.state.tally_sentence >= scene.sentence.index - 1
-    return in_tally and _beside_group(chunks, place, scene)
+    if scene.is_before and following is not None and _is_counted_noun(following):
+        return False
+    return is_told and _beside_group(chunks, place, scene)
+
+
+def _is_counted_noun(chunk: Chunk) -> bool:
+    """Whether a plain word behind a bare number is what it counts: "three women"."""
+    return chunk.sort is Sort.WORD and chunk.item.text[:1].islower() and not chunk.item.tags
 
 
 def _beside_group(chunks: Sequence[Chunk], place: int, scene: Scene) -> bool:
@@ -73,7 +105,9 @@ def _beside_group(chunks: Sequence[Chunk], place: int, scene: Scene) -> bool:
     after = chunks[place + 1 : place + 5]
     if any(one.has("of_those") for one in after[:1]) or any(one.has("mark:of") for one in after[:1]):
         return any(_is_seats(one) or one.has("seat_noun") for one in chunks[place : place + 8])
-    return any(is_group(one) or one.has("lead", "win", "take", "polled", "each") for one in near) or (
+    if any(one.has("mark:for", "mark:to") for one in after[:1]) and any(is_group(one) for one in after[:3]):
+        return True
+    return any(is_group(one) or one.has("lead", "lead_weak", "each", *_COUNTED) for one in near) or (
         bool(near) and near[-1].has("join:and", "mark:with")
     )
 
@@ -121,4 +155,6 @@ def is_no_tally(scene: Scene, count: Count) -> bool:
     if count.chunk.item.unit == "members":
         return True
     near = [*scene.chunks[max(0, count.place - 2) : count.place], *scene.chunks[count.place + 1 : count.place + 4]]
+    if scene.is_before and any(one.has("never") for one in scene.chunks[max(0, count.place - 4) : count.place]):
+        return True
     return any(one.has("trends_noun") for one in near) and not any(is_group(one) for one in near)

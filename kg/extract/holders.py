@@ -1,11 +1,17 @@
 """Which party or alliance a number of seats belongs to: the nearest before it, or after where the words say so."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from kg.extract.counts import Count, is_group
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.scene import Scene
 from kg.model.entity import NOTA, Entity
+
+_ANAPHORS: Final = ("pronoun:it", "party_anaphor", "pronoun:they", "pronoun:he")
+_SUBJECT: Final = ("", "agent", "dative", "owner", "for")
+_FRESH: Final = 2
+"""So many sentences on, "it" may still be the party spoken of."""
 
 
 def groups_of(scene: Scene, count: Count, counts: Sequence[Count], order: int) -> list[Entity]:
@@ -145,7 +151,31 @@ def _used_before(chunks: Sequence[Chunk], place: int) -> bool:
 def goes_on(scene: Scene, counts: Sequence[Count], order: int) -> bool:
     """Whether a number without a party goes on about the party before: "won one and was leading in two"."""
     between = scene.chunks[counts[order - 1].place : counts[order].place] if order else ()
-    return bool(between) and not any(one.sort is Sort.ACTOR for one in between)
+    return bool(between) and not any(one.sort is Sort.ACTOR or one.has("unknown") for one in between)
+
+
+def spoken_of(scene: Scene, counts: Sequence[Count], order: int) -> list[Entity]:
+    """The party or alliance of "it had 59", "the party got nine", "उसने 68 सीटें जीतीं": the subject before."""
+    state, chunks = scene.state, scene.chunks
+    floor = counts[order - 1].place if order else -1
+    between = chunks[floor + 1 : counts[order].place]
+    is_meant = any(one.has(*_ANAPHORS) or one.item.values("case:") for one in between)
+    is_fresh = state.topic_sentence >= scene.sentence.index - _FRESH
+    if not is_meant or state.topic_group is None or not is_fresh or any(one.sort is Sort.ACTOR for one in between):
+        return []
+    return [state.topic_group]
+
+
+def keep_topic(scene: Scene) -> None:
+    """Keep the subject of a sentence where it is a party or an alliance; a person ends it."""
+    subject = next((one for one in scene.chunks if one.sort is Sort.ACTOR and one.mark in _SUBJECT), None)
+    if subject is None or subject.actor is None:
+        return
+    is_carried = any(one.has(*_ANAPHORS) for one in scene.chunks if one.start < subject.start)
+    if is_carried and scene.state.topic_group is not None:
+        scene.state.topic_sentence = scene.sentence.index
+        return
+    scene.state.topic_group, scene.state.topic_sentence = _entity(subject), scene.sentence.index
 
 
 def is_paired(scene: Scene, counts: Sequence[Count], order: int) -> bool:

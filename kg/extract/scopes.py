@@ -1,11 +1,17 @@
 """The state, region or country that a number of seats is of."""
 
+from typing import Final
+
+from kg.extract.counts import Count
 from kg.extract.elections import Frame
-from kg.extract.phrases import Sort
+from kg.extract.phrases import Chunk, Sort
 from kg.extract.scene import Scene
 from kg.gazetteer.names import romanize
 from kg.model import ids
 from kg.model.entity import Entity, Kind
+
+_SEVERAL: Final = 2
+_REACH: Final = 5
 
 
 def scope_of(scene: Scene) -> Entity | None:
@@ -13,14 +19,51 @@ def scope_of(scene: Scene) -> Entity | None:
     region = _region(scene)
     if region is not None:
         return region
-    places = [one.place for one in scene.chunks if one.sort is Sort.PLACE and one.place is not None]
-    named = [place for place in places if place.kind in (Kind.STATE, Kind.REGION, Kind.COUNTRY)]
+    named = [one.place for one in scene.chunks if _is_scope(one) and one.place is not None]
     if not named and any(one.has("the_state") for one in scene.chunks):
-        code = next(iter(scene.state.elections.states), "")
-        place = scene.state.place
-        return place.entity if place is not None else scene.state.entity(f"state/{code.lower()}")
-    record = named[0] if named else scene.state.place
-    return record.entity if record is not None else None
+        return _state_here(scene)
+    if named:
+        return named[0].entity
+    place = scene.state.place
+    if place is None:
+        return None
+    is_city = place.kind is Kind.REGION and place.fact("state") != ""
+    return _state_here(scene) if is_city else place.entity
+
+
+def scope_at(scene: Scene, count: Count, floor: int, whole: Entity | None) -> Entity | None:
+    """The place of one number among several places: "three in P, both in Q", "P में 25, Q में 29"; else the whole."""
+    chunks = scene.chunks
+    named = [at for at, one in enumerate(chunks) if _is_scope(one)]
+    if len({chunks[at].place.path for at in named if chunks[at].place}) < _SEVERAL:
+        return whole
+    found = next((at for at in named if count.place < at <= count.place + _REACH), None) if scene.is_before else None
+    if found is not None and any(
+        one.sort is Sort.NUMBER or one.is_sign(",;") or one.has("join:and") for one in chunks[count.place + 1 : found]
+    ):
+        found = None
+    if found is None or chunks[found].mark != "in":
+        found = next((at for at in reversed(named) if floor < at < count.place), None)
+    place = chunks[found].place if found is not None else None
+    return place.entity if place is not None else whole
+
+
+def _is_scope(chunk: Chunk) -> bool:
+    return (
+        chunk.sort is Sort.PLACE
+        and chunk.place is not None
+        and chunk.place.kind in (Kind.STATE, Kind.REGION, Kind.COUNTRY)
+    )
+
+
+def _state_here(scene: Scene) -> Entity | None:
+    """The state spoken of: named last, or that of the place named last, or the one the article is about."""
+    place = scene.state.place
+    if place is not None and place.kind is Kind.STATE:
+        return place.entity
+    code = place.fact("state") if place is not None else ""
+    code = code or next(iter(scene.state.elections.states), "")
+    return scene.state.entity(f"state/{code.lower()}") or (place.entity if place is not None else None)
 
 
 def _region(scene: Scene) -> Entity | None:

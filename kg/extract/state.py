@@ -85,6 +85,12 @@ class State:
     """The last sentence that gave a share of votes."""
     tally_sentence: int = -9
     """The last sentence that gave a tally."""
+    tally_status: str = ""
+    """The status of the last tally of the election in force."""
+    topic_group: Entity | None = None
+    """The party or alliance that the text goes on about as "it"; none once a person is the subject."""
+    topic_sentence: int = -9
+    """The sentence that named it."""
     pair: bool = False
     """Whether tallies come in pairs here: so many won, so many leading."""
 

@@ -9,22 +9,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from kg.extract import holders
 from kg.extract.counts import Count, counts_of, is_no_tally
+from kg.extract.dating import Dating
 from kg.extract.drafts import quantity
 from kg.extract.elections import Frame
 from kg.extract.holders import goes_on, groups_before, groups_of, is_paired
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.scene import Scene
-from kg.extract.scopes import scope_of, state_entity
+from kg.extract.scopes import scope_at, scope_of, state_entity
 from kg.extract.sums import remaining
 from kg.model.claim import ClaimType
 from kg.model.entity import Entity, Kind
 from kg.model.quantity import Quantity
 
 WON, LEADING, CONTESTED = "won", "leading", "contested"
-_MOST = 543
-_REACH = 6
+_RECENT = 3
+_COMPARING = ("from", "against", "over", "than", "of")
 _STATUS = (
+    ("contest_seats", CONTESTED),
     ("contest", CONTESTED),
     ("lead", LEADING),
     ("lead_weak", LEADING),
@@ -33,6 +36,7 @@ _STATUS = (
     ("win", WON),
     ("won_seats", WON),
     ("take", WON),
+    ("tally_verb", WON),
     ("going", WON),
     ("lose", ""),
     ("defeat", ""),
@@ -46,33 +50,38 @@ class _Thread:
     status: str = ""
     holders: list[Entity] = field(default_factory=list)
     first: str = ""
+    frame: Frame | None = None
 
 
 def read(scene: Scene) -> None:
-    """Tallies and numbers of seats of a sentence."""
+    """Tallies and numbers of seats of a sentence; then its subject is what the next one may call "it"."""
+    _read(scene)
+    holders.keep_topic(scene)
+
+
+def _read(scene: Scene) -> None:
     _blank(scene)
     _rest(scene)
     counts = counts_of(scene)
     if not counts or scene.is_denied:
         return
-    scope = scope_of(scene)
-    thread = _Thread()
+    whole = scope_of(scene)
+    thread, dating = _Thread(), Dating(scene)
     for order, count in enumerate(counts):
-        frame = _frame(scene, count)
+        frame = dating.frame_at(count.place)
         if frame is None:
             continue
+        scope = scope_at(scene, count, counts[order - 1].place if order else -1, whole)
+        frame = _of_scope(scene, frame, scope)
         _seat_count(scene, count, scope, frame)
         if not is_no_tally(scene, count):
             _one(scene, counts, order, scope=scope, frame=frame, thread=thread)
 
 
-def _frame(scene: Scene, count: Count) -> Frame | None:
-    """The election of a number: named right after it, else last before it, else that of its clause."""
-    clause, frame = scene.clause_at(count.place)
-    near = [one.item.number for one in scene.chunks[count.place + 1 : count.place + 5] if one.item.unit == "year"]
-    if near and near[0] is not None and frame is not None:
-        return scene.state.elections.of_year(scene.state.clock.base, near[0].value) or frame
-    return scene.state.clock.frame_at(clause.own, count.place - clause.first) or frame
+def _of_scope(scene: Scene, frame: Frame, scope: Entity | None) -> Frame:
+    """A state's seats are of its own assembly's election, whatever other state the text named last."""
+    record = scene.state.register.by_path(scope.path) if scope is not None and scope.kind is Kind.STATE else None
+    return scene.state.elections.beside(frame, record.fact("state")) if record is not None else frame
 
 
 def _one(
@@ -81,12 +90,16 @@ def _one(
     said = _status(scene, counts[order], counts, order)
     groups = groups_of(scene, counts[order], counts, order)
     is_second = order > 0 and is_paired(scene, counts, order)
+    is_compared = order > 0 and frame != thread.frame and counts[order].chunk.mark in _COMPARING
     if not groups and (said or is_second) and thread.holders and goes_on(scene, counts, order):
         groups = thread.holders
+    if not groups and thread.holders and is_compared and goes_on(scene, counts, order):
+        groups = thread.holders
+    groups = groups or holders.spoken_of(scene, counts, order)
     if not groups:
         return
     is_same = groups == thread.holders
-    status = _carried_status(scene, said, thread, is_same=is_same, is_second=is_second) or _default(scene)
+    status = _carried_status(scene, said, thread, is_same=is_same, is_second=is_second) or _default(scene, frame)
     if not status:
         return
     for group in groups:
@@ -94,14 +107,16 @@ def _one(
     if is_same and thread.status == WON and status == LEADING:
         scene.state.pair = True
     thread.first = thread.first if is_same else status
-    thread.status, thread.holders = status, groups
+    thread.status, thread.holders, thread.frame = status, groups, frame
+    if frame == scene.state.elections.main and status != CONTESTED:
+        scene.state.tally_status = WON if scene.state.pair else status
 
 
 def _carried_status(scene: Scene, said: str, thread: _Thread, *, is_same: bool, is_second: bool) -> str:
     """The status said, else that of the tally before; the second of a pair "52 and 12" is leading."""
     if said:
         return said
-    if is_same:
+    if is_same and thread.status != CONTESTED:
         return LEADING if is_second and thread.status == WON and scene.state.pair else thread.status
     return thread.first
 
@@ -143,12 +158,17 @@ def _rest(scene: Scene) -> None:
         scene.infer(ClaimType.TALLY, rule, who=holders[0], scope=scope, election=code, seats=seats, status=status)
 
 
-def _default(scene: Scene) -> str:
-    """Status of a bare "has 16 seats": won, once the count is over."""
-    counted = scene.state.elections.counted(scene.state.elections.main)
+def _default(scene: Scene, frame: Frame) -> str:
+    """Status of a bare "has 16 seats": won, once the count is over; while it goes on, that of the tally before."""
+    main = scene.state.elections.main
+    if frame.code != main.code:
+        return WON
+    counted = scene.state.elections.counted(main)
     is_over = counted is None or scene.state.elections.day > counted
-    has = any(one.has("polled", "be:have", "be:be", "take") for one in scene.chunks)
-    return WON if is_over and has else ""
+    is_recent = scene.state.tally_sentence >= scene.sentence.index - _RECENT
+    if not is_over and is_recent and scene.state.tally_status:
+        return scene.state.tally_status
+    return WON if is_over or not scene.state.is_counting else ""
 
 
 def _status(scene: Scene, count: Count, counts: Sequence[Count], order: int) -> str:
