@@ -7,7 +7,7 @@ has it. The classes are those of `cues.toml`.
 from collections.abc import Sequence
 from typing import Final
 
-from kg.extract import figures
+from kg.extract import figures, idioms
 from kg.extract.phrases import Chunk, Sort
 
 CLASSES: Final = (
@@ -18,9 +18,12 @@ CLASSES: Final = (
     "going_now",
     "defeat",
     "lose",
+    "lose_seat",
+    "lose_weak",
     "lead",
     "trail",
     "win",
+    "win_weak",
     "going",
     "elect",
     "take",
@@ -33,7 +36,15 @@ CLASSES: Final = (
     "polled",
 )
 """Classes of predicates, the most telling first: a word of several counts as the first that fits its place."""
-RESULT: Final = (frozenset(CLASSES) | {"rank_first", "rank_later"}) - {"nominate", "contest", "polled", "margin_is"}
+RESULT: Final = (frozenset(CLASSES) | {"rank_first", "rank_later", "margin_of"}) - {"nominate", "contest", "polled", "margin_is"}
+_SAME: Final = {
+    "lead_weak": "lead",
+    "trail_weak": "trail",
+    "win_weak": "win",
+    "lose_weak": "lose",
+    "lose_seat": "lose",
+}
+"""Classes that are read like another once they fit."""
 _NEAR: Final = 5
 
 
@@ -46,13 +57,16 @@ def kind_of(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> str:
         return ""
     for kind in CLASSES:
         if one.item.has(kind) and _fits(chunks, index, kind, is_before=is_before):
-            return {"lead_weak": "lead", "trail_weak": "trail"}.get(kind, kind)
+            return _SAME.get(kind, kind)
     if is_before and one.item.has("margin_noun"):
         return _margin_kind(chunks, index)
+    if is_before and (found := idioms.kind_of(chunks, index)):
+        return found
     if (
         one.has("mark:ahead", "mark:behind")
         and _has_number_near(chunks, index)
         and (is_before or one.has("mark:ahead"))
+        and not (is_before and idioms.is_rival_mark(chunks, index))
     ):
         return "lead" if one.has("mark:ahead") else "trail"
     return ""
@@ -61,20 +75,18 @@ def kind_of(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> str:
 def _margin_kind(chunks: Sequence[Chunk], index: int) -> str:
     if _is_held(chunks, index):
         return "lead"
-    following = chunks[index + 1] if index + 1 < len(chunks) else None
-    is_said = following is not None and following.has("be:be") and not following.has("be:have")
-    return "margin_is" if is_said and _has_number_near(chunks, index) else ""
+    if idioms.is_margin_of(chunks, index):
+        return "margin_of"
+    return "margin_is" if idioms.is_margin_told(chunks, index) else ""
 
 
 def _rank(chunks: Sequence[Chunk], index: int) -> str:
     """ "Rao first on 9,000, Das second on 8,000": a place in the order, right after a name."""
     number = chunks[index].item.number
-    if number is None or number.unit != "ordinal" or index == 0 or not _has_number_near(chunks, index):
+    if number is None or number.unit != "ordinal" or index == 0:
         return ""
-    place = index - 1
-    while place > 0 and (chunks[place].has("be:be") or chunks[place].is_sign(",")):
-        place -= 1
-    if chunks[place].sort is not Sort.ACTOR:
+    place, is_told = idioms.ranked(chunks, index)
+    if place < 0 or not (_has_number_near(chunks, index) or (is_told and number.value > 1)):
         return ""
     return "rank_first" if number.value == 1 else "rank_later"
 
@@ -96,11 +108,15 @@ def _fits(chunks: Sequence[Chunk], index: int, kind: str, *, is_before: bool) ->
         return _is_held(chunks, index) or _is_verb(chunks, index)
     if kind in ("lead_weak", "trail_weak"):
         return _has_number_near(chunks, index)
+    if kind in ("win_weak", "lose_weak", "lose_seat", "going"):
+        return idioms.fits(chunks, index, kind)
     if kind == "take":
         return _takes_seat(chunks, index)
     if kind == "polled":
         return _polls(chunks, index)
-    if kind in ("win", "defeat", "take", "lose") and (one.item.has("wins_noun") or _is_gerund(chunks, index)):
+    if kind in ("win", "defeat", "take", "lose") and (
+        one.item.has("wins_noun") or _is_gerund(chunks, index) or idioms.is_noun(chunks, index)
+    ):
         return False
     if kind == "victory":
         return index > 0 and _is_owned(chunks, index)

@@ -1,9 +1,10 @@
 """Languages as data: one folder a language with the same file names, and one loader.
 
-Files of a language: `cues.toml` (classes of words and phrases), `markers.toml` (what marks the role of a noun group),
-`roles.toml` (offices), `relations.toml` (kinship), `numerals.toml`, `calendar.toml`, `text.toml` (abbreviations, and
-lines that are no prose), `stop_words.txt`, `name_parts.txt` (words of people's names) and `examples.txt`. A phrase list
-is a text of phrases separated by line ends or `;`, in which `(a|b|)` stands for any one of the alternatives.
+Files of a language: `cues.toml` (classes of words and phrases), `contests.toml` (idioms of who is ahead of whom),
+`markers.toml` (what marks the role of a noun group), `roles.toml` (offices), `relations.toml` (kinship),
+`numerals.toml`, `calendar.toml`, `text.toml` (abbreviations, and lines that are no prose), `stop_words.txt`,
+`name_parts.txt` (words of people's names) and `examples.txt`. A phrase list is a text of phrases separated by line
+ends or `;`, in which `(a|b|)` stands for any one of the alternatives.
 """
 
 import tomllib
@@ -91,7 +92,7 @@ def load(code: str) -> Language:
     if code not in CODES:
         raise ModelError(f"no such language: {code!r}; there are {', '.join(CODES)}")
     table: dict[tuple[str, ...], set[str]] = {}
-    for file in ("cues", "markers", "roles", "relations"):
+    for file in ("cues", "contests", "markers", "roles", "relations"):
         for name, block in _flat(_toml(code, file)):
             for phrase in phrases(block):
                 table.setdefault(tokens(phrase), set()).add(name)
