@@ -23,13 +23,14 @@ WON: Final = "won"
 LEADING: Final = "leading"
 
 BEFORE: Final[Mapping[str, Frame]] = {
-    "win": Frame(("subject",), ("object", "over", "against"), WON),
+    "win": Frame(("subject",), ("object", "over", "against", "ahead", "from"), WON),
     "win.passive": Frame(("by",), (), WON),
     "victory": Frame(("subject",), ("over", "against"), WON),
-    "take": Frame(("subject",), ("over", "against"), WON),
-    "take.passive": Frame(("by",), (), WON),
-    "elect": Frame(("object",), (), WON),
-    "going": Frame(("object",), (), WON),
+    "take": Frame(("subject",), ("over", "against", "ahead", "from"), WON),
+    "take.passive": Frame(("by",), ("from",), WON),
+    "elect": Frame(("object",), ("over", "against"), WON),
+    "going": Frame(("object",), ("over", "against"), WON),
+    "margin_of": Frame(("for", "of"), ("over", "against"), LEADING),
     "rank_first": Frame(("subject",), (), LEADING),
     "rank_later": Frame((), ("subject",), LEADING),
     "favour": Frame(("object", "of"), ("over", "against"), LEADING),

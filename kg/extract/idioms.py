@@ -137,9 +137,13 @@ def _follows_person(chunks: Sequence[Chunk], index: int) -> bool:
     """Whether the nearest noun group before is somebody."""
     for place in range(index - 1, max(-1, index - _FAR), -1):
         one = chunks[place]
-        if one.sort is Sort.ACTOR or one.has("pronoun:he", "pronoun:she", "join:who"):
+        if one.has("pronoun:he", "pronoun:she", "join:who"):
             return True
-        if one.sort in (Sort.SEAT, Sort.PLACE, Sort.NUMBER) and one.mark == "":
+        if one.sort is Sort.ACTOR:
+            return one.mark in ("", "with") and not chunks[place + 1].has("mark:owner")
+        if one.has("seat_noun") or (
+            one.sort in (Sort.SEAT, Sort.PLACE, Sort.NUMBER) and one.mark in ("", "of")
+        ):
             return False
     return False
 

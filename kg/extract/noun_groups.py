@@ -121,7 +121,9 @@ def _everyday() -> frozenset[str]:
 
 def _mark_before(chunks: Sequence[Chunk], index: int) -> str:
     place = index - 1
-    while place >= 0 and chunks[place].has("article:the", "skip:adjective", "remaining", "all_of", "both"):
+    while place >= 0 and chunks[place].has(
+        "article:the", "skip:adjective", "remaining", "all_of", "both", "pronoun:its", "pronoun:his"
+    ):
         place -= 1
     return _mark(chunks[place]) if place >= 0 else ""
 

@@ -58,6 +58,8 @@ def kind_of(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> str:
     for kind in CLASSES:
         if one.item.has(kind) and _fits(chunks, index, kind, is_before=is_before):
             return _SAME.get(kind, kind)
+        if kind == "going" and one.item.has("fell_to"):
+            return "lose"
     if is_before and one.item.has("margin_noun"):
         return _margin_kind(chunks, index)
     if is_before and (found := idioms.kind_of(chunks, index)):

@@ -68,11 +68,13 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     if pattern is None:
         return None
     roles = scene.roles(clause)
-    status = scene.final_status(pattern.status, clause, frame)
-    bout = Bout(status=status, rule=f"{scene.code}.result.{name}")
+    bout = Bout(rule=f"{scene.code}.result.{name}")
     bout.ahead = _filled(roles, pattern.ahead, taken=())
     bout.behind = _filled(roles, pattern.behind, taken=bout.ahead)
     bout.seats = scene.seats_of(clause, [*bout.ahead, *bout.behind], frame)
+    bout.status = scene.final_status(pattern.status, clause, frame, bout.seats)
+    if pattern.status == frames.LEADING and _is_superseded(scene, bout, frame):
+        return None
     bout.margin = scene.figure(clause, figures.MARGIN)
     if clause.kind == "take" and not bout.seats:
         return None
@@ -87,6 +89,16 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
         bout.margin = scene.later_margin(clause)
     _complete(scene, bout, frame, clause)
     return bout
+
+
+def _is_superseded(scene: Scene, bout: Bout, frame: ElectionFrame) -> bool:
+    """A lead of somebody who is told to have lost, or a lag of the winner: how it stood before the end."""
+    if len(bout.seats) != 1:
+        return False
+    contest = scene.state.contest(frame.code, bout.seats[0])
+    if contest.status != frames.WON:
+        return False
+    return any(who in contest.behind for who in bout.ahead) or any(who in contest.ahead for who in bout.behind)
 
 
 def _shared_out(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
@@ -137,10 +149,15 @@ def _frame_name(clause: Clause, scene: Scene) -> str:
 
 def _filled(roles: dict[str, list[Who]], names: Sequence[str], *, taken: Sequence[Who]) -> list[Who]:
     for name in names:
-        found = [who for who in roles.get(name, ()) if who not in taken]
+        found = [who for who in roles.get(name, ()) if who not in taken and (name != "from" or _is_somebody(who))]
         if found:
             return found
     return []
+
+
+def _is_somebody(who: Who) -> bool:
+    """A seat may be won "from" a rival; "from the Congress" tells of who had it before."""
+    return who.is_person or who.is_nameless
 
 
 def _is_told(scene: Scene, clause: Clause, bout: Bout) -> bool:

@@ -1,10 +1,14 @@
 """Who fills which role of a clause, by marks and order; pronouns and subjects left out are filled from before."""
 
+from collections.abc import Sequence
+
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
 from kg.extract.elections import Frame
+from kg.extract.frames import WON
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.view import View
+from kg.model.entity import Entity
 
 
 class RoleView(View):
@@ -197,20 +201,30 @@ class RoleView(View):
             return ("object", "for") if self.is_before and not clause.is_passive else ("subject", "dative")
         return ("subject", "agent", "against", "from") if not self.is_before else ("subject", "against", "object")
 
-    def final_status(self, status: str, clause: Clause, frame: Frame) -> str:
-        """A rank or a score is final where the count was over when the article appeared."""
-        if clause.kind not in ("rank_first", "rank_later", "favour"):
+    def final_status(self, status: str, clause: Clause, frame: Frame, seats: Sequence[Entity]) -> str:
+        """A rank, a score or a lead is final where the count was over when the article appeared."""
+        if status == WON or clause.predicate < 0 and clause.link != "gap":
+            return status
+        if clause.kind not in ("rank_first", "rank_later", "favour") and not self.is_before:
             return status
         key = self.state.last_contest
-        if (
-            key is not None
-            and key[0] == frame.code
-            and self.state.contests[key].status == "won"
-            and self.state.contests[key].sentence == self.sentence.index
-        ):
-            return "won"
-        counted = self.state.elections.counted(frame)
-        return "won" if counted is not None and self.state.elections.day > counted else status
+        contest = self.state.contests.get(key) if key is not None else None
+        if contest is not None and key is not None and key[0] == frame.code and contest.status == WON:
+            is_same = any(seat.path == key[1] for seat in seats)
+            if is_same or contest.sentence == self.sentence.index:
+                return WON
+        return WON if self._is_over(clause, frame) else status
+
+    def _is_over(self, clause: Clause, frame: Frame) -> bool:
+        elections = self.state.elections
+        is_live = any(one.has("still", "now") for one in clause.own)
+        if frame.year < elections.main.year and frame.house == elections.main.house:
+            return True
+        counted = elections.counted(frame)
+        if counted is not None and elections.day > counted:
+            return not is_live
+        is_margin = clause.predicate >= 0 and clause.word.has("margin_won")
+        return is_margin and not is_live and not any(one.has("interim", "be:have") for one in clause.own)
 
     def overtaken(self, clause: Clause) -> list[Who]:
         """The rival of an early lead that the sentence tells of as lost since."""
