@@ -41,10 +41,8 @@ def _at(chunks: Sequence[Chunk], place: int) -> Chunk | None:
 
 def _before(chunks: Sequence[Chunk], index: int) -> str:
     """In a language with prepositions."""
-    following = _at(chunks, _skip(chunks, index + 1, 1, "vote_noun", "community"))
-    if following is not None and following.has(
-        "margin_noun", "lead", "trail", "lead_weak", "mark:ahead", "mark:behind", "margin_after"
-    ):
+    place = _skip(chunks, index + 1, 1, "vote_noun", "community")
+    if _is_compared(chunks, index, place):
         return MARGIN
     left = _skip(chunks, index - 1, -1, "article:the", "skip:adjective")
     mark = _at(chunks, left)
@@ -53,24 +51,45 @@ def _before(chunks: Sequence[Chunk], index: int) -> str:
     if mark.has("mark:by"):
         return MARGIN
     held = _at(chunks, _skip(chunks, left - 1, -1, "article:the", "skip:adjective"))
-    if mark.has("mark:of") and held is not None and held.has("margin_noun"):
+    if mark.has("mark:of") and held is not None and (held.has("margin_noun") or held.is_sign(",")):
         return MARGIN
-    if mark.has("mark:of") and held is not None and held.is_sign(","):
-        return MARGIN
+    if mark.has("margin_noun") or (mark.is_sign(":,") and held is not None and held.has("margin_noun")):
+        return MARGIN if _is_count(chunks[index]) else OTHER
     near = chunks[max(0, left - 3) : left + 1]
     if (
         is_big(chunks[index])
         and any(one.has("margin_noun") for one in near)
-        and (mark.has("be:be", "mark:in") or any(one.has("polled") for one in near))
+        and (mark.has("be:be", "mark:in", "come_to") or any(one.has("polled") for one in near))
     ):
         return MARGIN
     if mark.has("polled", "mark:with", "mark:over", "mark:in") or (held is not None and held.has("polled")):
         return VOTES if is_big(chunks[index]) else OTHER
     if mark.has("mark:owner") and held is not None and held.sort is Sort.ACTOR and is_big(chunks[index]):
-        return VOTES
+        return VOTES if chunks[index].item.unit == "votes" or held.mark in ("to", "against") else OTHER
     if mark.has("mark:to", "mark:against"):
         return VOTES if is_big(chunks[index]) else OTHER
     return OTHER
+
+
+def _is_compared(chunks: Sequence[Chunk], index: int, place: int) -> bool:
+    """Whether what follows a number makes it a distance: "5,000 ahead", "700 over X", "900 more than X"."""
+    following = _at(chunks, place)
+    if following is None or not _is_count(chunks[index]):
+        return False
+    if following.has("lead", "trail", "lead_weak", "trail_weak", "mark:ahead", "mark:behind", "margin_after"):
+        return True
+    if following.has("margin_noun"):
+        return True
+    if following.has("mark:over") or (following.has("more_than") and is_big(chunks[index])):
+        head = _at(chunks, _skip(chunks, place + 1, 1, "article:the", "skip:adjective", "mark:over"))
+        return head is not None and (head.sort is Sort.ACTOR or following.has("more_than"))
+    return False
+
+
+def _is_count(chunk: Chunk) -> bool:
+    """Whether a number may count votes."""
+    number = chunk.item.number
+    return number is not None and number.unit in ("votes", "")
 
 
 def is_big(chunk: Chunk) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from kg.extract.phrases import Chunk, Sort
 
 _REACH: Final = 4
-_FAR: Final = 9
+_FAR: Final = 12
 
 
 def kind_of(chunks: Sequence[Chunk], index: int) -> str:

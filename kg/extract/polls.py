@@ -32,10 +32,22 @@ class PollView(RoleView):
             return figures.OTHER
         found = figures.kind(self.chunks, place, is_before=self.is_before)
         is_gap = clause.link == "gap"
+        if self.is_before and found != figures.MARGIN and self._is_told_margin(clause, place):
+            return figures.MARGIN
         if found == figures.OTHER and is_gap and not self.is_before and clause.kind != "polled":
             return figures.MARGIN if figures.is_big(self.chunks[place]) else found
         is_bare = found == figures.OTHER and ((is_gap and clause.kind == "polled") or clause.kind.startswith("rank"))
         return figures.VOTES if is_bare and figures.is_big(self.chunks[place]) else found
+
+    def _is_told_margin(self, clause: Clause, place: int) -> bool:
+        """The first number after "the majority for X … was", "his lead over Y … ended at"."""
+        if not clause.predicate < place or clause.predicate < 0 or not clause.word.item.has("margin_noun"):
+            return False
+        number = self.chunks[place].item.number
+        between = self.chunks[clause.predicate + 1 : place]
+        is_first = not any(one.sort is Sort.NUMBER or one.is_sign(";:") for one in between)
+        is_count = number is not None and number.unit in ("votes", "") and not number.is_range
+        return is_first and is_count and any(one.has("be:be", "come_to", "mark:of") for one in between[-3:])
 
     def polled(self, clause: Clause) -> Iterator[tuple[Chunk, Who]]:
         """Numbers of votes in a clause, each with whom they are for."""
@@ -56,6 +68,9 @@ class PollView(RoleView):
                     break
         if place > 1 and self.chunks[place - 1].has("mark:owner") and self.is_before:
             return self._who(self.chunks[place - 2])
+        is_winners = self.is_before and self.chunks[place].mark == "with" and clause.kind in ("defeat", "take", "win")
+        if is_winners and not clause.is_passive and self.roles(clause).get("subject"):
+            return self.roles(clause)["subject"][0]
         for at in range(place - 1, clause.first - 1, -1):
             one = self.chunks[at]
             if (

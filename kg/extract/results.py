@@ -69,8 +69,8 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
         return None
     roles = scene.roles(clause)
     bout = Bout(rule=f"{scene.code}.result.{name}")
-    bout.ahead = _filled(roles, pattern.ahead, taken=())
-    bout.behind = _filled(roles, pattern.behind, taken=bout.ahead)
+    bout.ahead = _filled(roles, pattern.ahead, taken=(), is_before=scene.is_before)
+    bout.behind = _filled(roles, pattern.behind, taken=bout.ahead, is_before=scene.is_before)
     bout.seats = scene.seats_of(clause, [*bout.ahead, *bout.behind], frame)
     bout.status = scene.final_status(pattern.status, clause, frame, bout.seats)
     if pattern.status == frames.LEADING and _is_superseded(scene, bout, frame):
@@ -147,9 +147,11 @@ def _frame_name(clause: Clause, scene: Scene) -> str:
     return clause.kind
 
 
-def _filled(roles: dict[str, list[Who]], names: Sequence[str], *, taken: Sequence[Who]) -> list[Who]:
+def _filled(
+    roles: dict[str, list[Who]], names: Sequence[str], *, taken: Sequence[Who], is_before: bool
+) -> list[Who]:
     for name in names:
-        found = [who for who in roles.get(name, ()) if who not in taken and (name != "from" or _is_somebody(who))]
+        found = [who for who in roles.get(name, ()) if who not in taken and (name != "from" or not is_before or _is_somebody(who))]
         if found:
             return found
     return []
