@@ -40,8 +40,23 @@ class Language:
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """Key by which words of cue lists are compared: lower case, without nukta and joiners, one apostrophe."""
-    return word.casefold().translate(_FOLD)
+    """Key by which words of cue lists are compared: lower case, without nukta and joiners, one apostrophe.
+
+    Hindi participles are written with a glide or without one ("गये", "गए"); both give the same key.
+    """
+    folded = word.casefold().translate(_FOLD)
+    glided = _GLIDES.get(folded[-2:]) or _GLIDES.get(folded[-3:])
+    if glided is None or len(folded) <= len(glided[0]):
+        return folded
+    return folded.removesuffix(glided[0]) + glided[1]
+
+
+_GLIDES: Final = {
+    "\u092f\u0947": ("\u092f\u0947", "\u090f"),
+    "\u092f\u0940": ("\u092f\u0940", "\u0908"),
+    "\u092f\u0940\u0902": ("\u092f\u0940\u0902", "\u0908\u0902"),
+}
+"""Ends of words with a glide, and the same without it."""
 
 
 _FOLD: Final = str.maketrans(
