@@ -7,7 +7,7 @@ from kg.extract import sums
 from kg.extract.drafts import Argument, Draft, Who
 from kg.extract.state import State
 from kg.model import ids
-from kg.model.claim import Claim, ClaimType, Evidence
+from kg.model.claim import BETWEEN, Claim, ClaimType, Evidence
 from kg.model.dates import PartialDate
 from kg.model.entity import INDEPENDENT, Entity, Kind
 
@@ -21,11 +21,22 @@ def finish(state: State) -> tuple[Claim, ...]:
     article = state.article.id
     claims: dict[tuple[object, ...], Claim] = {}
     for draft in drafts:
+        if _is_of_one(draft, entities):
+            continue
         claim = _claim(state, draft, entities, article)
         key = (claim.type, claim.entities, claim.values)
         if key not in claims or (claims[key].derived and not claim.derived):
             claims[key] = claim
     return tuple(sorted(claims.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end)))
+
+
+def _is_of_one(draft: Draft, people: dict[int, Entity]) -> bool:
+    """Whether a claim between two has the same one on both sides, as two names of one person may turn out to be."""
+    if draft.type not in BETWEEN:
+        return False
+    sides = [_argument(draft.get(name), people) for name in ("person", "party", *BETWEEN[draft.type])]
+    paths = [side.path for side in sides if isinstance(side, Entity)]
+    return len(set(paths)) < len(paths)
 
 
 def _named(state: State, drafts: Sequence[Draft]) -> list[Draft]:

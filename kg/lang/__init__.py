@@ -124,7 +124,7 @@ def load(code: str) -> Language:
 
 def _words(code: str, name: str) -> frozenset[str]:
     text = package_file("lang", code, f"{name}.txt").read_text(encoding="utf-8")
-    return frozenset(fold(word) for word in text.split())
+    return frozenset(fold(word) for pattern in text.split() for word in expand(pattern))
 
 
 def _toml(code: str, name: str) -> dict[str, Any]:

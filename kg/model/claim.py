@@ -66,6 +66,12 @@ SHAPES: Final[Mapping[ClaimType, Shape]] = {
     ClaimType.TURNOUT: Shape(("scope",), (), ("election", "percent")),
     ClaimType.RELATION: Shape(("person", "other"), (), ("relation",)),
 }
+BETWEEN: Final[Mapping[ClaimType, tuple[str, ...]]] = {
+    ClaimType.DEFEAT: ("winner", "loser"),
+    ClaimType.MARGIN: ("over",),
+    ClaimType.RELATION: ("other",),
+}
+"""Types of claims between two, with the roles beside the one who stands or is spoken of; nobody is on both sides."""
 VOCABULARY: Final[Mapping[str, frozenset[str]]] = {
     "outcome": frozenset({"won", "lost", "leading", "trailing"}),
     "status": frozenset({"won", "leading", "won_or_leading", "contested"}),
@@ -156,6 +162,14 @@ class Claim:
             missing.append(" or ".join(shape.either))
         if missing:
             raise ModelError(f"a {self.type} claim needs {', '.join(missing)}")
+        if len(set(self._sides)) < len(self._sides):
+            raise ModelError(f"a {self.type} claim is between two, not of {self._sides[0]} and itself")
+
+    @property
+    def _sides(self) -> tuple[str, ...]:
+        """Paths of those whom the claim sets against or beside each other."""
+        named = (self.entity(name) for name in ("person", "party", *BETWEEN.get(self.type, ())))
+        return tuple(entity.path for entity in named if entity is not None) if self.type in BETWEEN else ()
 
     def entity(self, name: str) -> Entity | None:
         """The entity in a role, or None."""
