@@ -82,7 +82,8 @@ class Elections:
         vs = self._register.election_on(self.day, house="VS", state=state) if state else None
         near_ls = ls is not None and abs(ls.counted - self.day) <= _NEAR
         near_vs = vs is not None and abs(vs.counted - self.day) <= _NEAR
-        if self._is_by(sentences, heads, is_near=near_ls or near_vs):
+        is_ahead = any(one is not None and one.counted >= self.day for one in (ls, vs))
+        if self._is_by(sentences, heads, is_near=near_ls or near_vs or is_ahead):
             house = "VS" if assembly >= parliament else "LS"
             return Frame(house, self.day.year, state if house == "VS" else "", True)
         if vs is not None and ((near_vs and not near_ls) or (assembly > parliament and (near_vs or not near_ls))):
