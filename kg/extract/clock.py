@@ -56,6 +56,8 @@ class Clock:
         assembly, parliament = _speaks_of(chunks, "house_vs"), _speaks_of(chunks, "house_ls")
         if parliament and not assembly:
             self._parliament.update(one.seat.path for one in chunks if one.seat is not None)
+        if main.by and parliament and not assembly and self._is_general(chunks):
+            return self.elections.parliament(main.year)
         if main.by:
             house = "VS" if assembly else "LS" if parliament else main.house
             return Frame(house, main.year, self._here if house == "VS" else "", True)
@@ -64,6 +66,12 @@ class Clock:
         if parliament and not assembly and main.house == "VS":
             return self.elections.parliament(main.year)
         return self.elections.beside(main, self._here)
+
+    def _is_general(self, chunks: Sequence[Chunk]) -> bool:
+        """Whether a sentence on the Lok Sabha inside news of assembly by-elections means the last general election."""
+        main = self.elections.main
+        is_by = any(one.has("by_election") or one.sort is Sort.SEAT for one in chunks)
+        return main.house == "VS" and not self.elections.is_mixed and not is_by
 
     def enter(self, own: Sequence[Chunk], predicate: int) -> Frame | None:
         """The election of one clause, None if unknowable; `predicate` is the place of its predicate in `own`, or -1."""
@@ -168,5 +176,7 @@ def _is_comparison(own: Sequence[Chunk], place: int) -> bool:
 
 def _is_of_election(own: Sequence[Chunk], place: int) -> bool:
     """Whether an election stands before "of <year>"; seats or votes "of 1985" date nothing else."""
-    near = own[max(0, place - 5) : place + 3]
-    return any(one.has("house_ls", "house_vs", "by_election") for one in near)
+    near = own[max(0, place - 2) : place - 1]
+    return any(
+        one.has("house_ls", "house_vs", "by_election", "election_noun") and not one.has("seat_noun") for one in near
+    )

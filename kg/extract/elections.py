@@ -54,6 +54,9 @@ class Elections:
         self._register = register
         self.day = published.day if published else self._latest(sentences)
         self.states = _states(sentences)
+        heads = [item for items in sentences[:_HEADS] for item in items]
+        self.is_mixed = _count(heads, "house_vs") > 0 and _count(heads, "house_ls") > 0
+        """Whether the opening speaks of both houses."""
         self.main = self._main(sentences)
 
     def _latest(self, sentences: Sequence[Sequence[Item]]) -> date:
@@ -102,7 +105,7 @@ class Elections:
             return any(item.has("by_election") for items in sentences[:1] for item in items)
         is_told = any(item.has(*_RESULTS) and not item.has("seat_noun") for item in heads)
         return any(item.has("by_election") for items in sentences for item in items) or (
-            is_told and any(_is_seat(item) for item in heads) and not _is_dated(heads[:_TOP])
+            is_told and any(_is_seat(item) for items in sentences for item in items) and not _is_dated(heads[:_TOP])
         )
 
     def exists(self, frame: Frame) -> bool:

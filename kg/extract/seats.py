@@ -46,6 +46,9 @@ class SeatView(PollView):
         focus = self._of_state(clause, frame) or self._in_focus(whos, frame)
         if focus is not None:
             return [focus]
+        usual = self._usual(whos, frame)
+        if usual is not None:
+            return [usual]
         sole = self.state.sole_seat()
         return [sole] if sole is not None and any(who.is_person for who in whos) and self._is_here(sole) else []
 
@@ -63,6 +66,18 @@ class SeatView(PollView):
         if main is not None and self.state.main_seat is not None and frame.house == "LS":
             main = main if self.state.main_seat.fact("house") == "LS" else None
         return next((seat for seat in (near, main) if seat is not None and self._has_room(seat, people, frame)), None)
+
+    def _usual(self, whos: Sequence[Who], frame: Frame) -> Entity | None:
+        """The seat that somebody is told to have stood for at every other election to the same house."""
+        for who in whos:
+            known = {
+                seat.path: seat
+                for (person, code), seat in self.state.seats.items()
+                if who.is_person and person == who.person and code[:2] == frame.house
+            }
+            if len(known) == 1:
+                return next(iter(known.values()))
+        return None
 
     def _has_room(self, seat: Entity, people: Sequence[Who], frame: Frame) -> bool:
         contest = self.state.contest(frame.code, seat)
