@@ -14,6 +14,19 @@ _BESIDE: Final = 5
 _NEAR: Final = 2
 """So many sentences after a tally may go on with bare numbers."""
 _FEWEST_PAIRS: Final = 2
+_LIGHT: Final = (
+    "mark:in",
+    "mark:over",
+    "mark:for",
+    "mark:dative",
+    "mark:agent",
+    "article:the",
+    "skip:adjective",
+    "lead",
+    "lead_weak",
+    "be:be",
+    "be:have",
+)
 _COUNTED: Final = ("win", "take", "polled", "tally_verb", "contest_seats")
 
 
@@ -68,12 +81,14 @@ def _is_tally_talk(scene: Scene) -> bool:
 def _is_paired(chunks: Sequence[Chunk], place: int) -> bool:
     """Whether a small bare number stands close behind a party: "the P ahead in 15", "P 92", "P had two"."""
     one = chunks[place]
-    if one.sort is not Sort.NUMBER or one.item.unit != "" or not 0 < (one.item.number.value if one.item.number else 0):
+    number = one.item.number
+    if number is None or number.unit != "" or number.value <= 0:
         return False
     for at in range(place - 1, max(-1, place - _BESIDE), -1):
         if is_group(chunks[at]):
-            return not chunks[at].actor.is_candidate if chunks[at].actor else False
-        if not chunks[at].has("mark:in", "mark:over", "mark:for", "lead", "lead_weak", "be:be", "be:have", *_COUNTED):
+            return True
+        is_plain = chunks[at].sort is Sort.WORD and not chunks[at].item.tags and chunks[at].item.text.isalpha()
+        if not (is_plain or chunks[at].is_sign("(-–") or chunks[at].has(*_LIGHT, *_COUNTED)):
             return False
     return False
 
@@ -91,12 +106,15 @@ def _may_count(chunks: Sequence[Chunk], place: int, scene: Scene, *, is_told: bo
         return False
     if scene.is_before and following is not None and _is_counted_noun(following):
         return False
+    if place > 0 and chunks[place - 1].is_sign("-–+±") and chunks[place - 1].end == chunks[place].start:
+        return place > 1 and is_group(chunks[place - 2])
     return is_told and _beside_group(chunks, place, scene)
 
 
 def _is_counted_noun(chunk: Chunk) -> bool:
     """Whether a plain word behind a bare number is what it counts: "three women"."""
-    return chunk.sort is Sort.WORD and chunk.item.text[:1].islower() and not chunk.item.tags
+    is_plain = chunk.sort is Sort.WORD and chunk.item.text[:1].islower() and not chunk.item.tags
+    return is_plain or chunk.has("alliance_noun", "party_person", "candidate_noun", "plural_candidates", "rounds")
 
 
 def _beside_group(chunks: Sequence[Chunk], place: int, scene: Scene) -> bool:
@@ -104,7 +122,8 @@ def _beside_group(chunks: Sequence[Chunk], place: int, scene: Scene) -> bool:
     near = chunks[max(0, place - 4) : place]
     after = chunks[place + 1 : place + 5]
     if any(one.has("of_those") for one in after[:1]) or any(one.has("mark:of") for one in after[:1]):
-        return any(_is_seats(one) or one.has("seat_noun") for one in chunks[place : place + 8])
+        is_pointed = any(one.has("pronoun:him") for one in after[1:2])
+        return is_pointed or any(_is_seats(one) or one.has("seat_noun") for one in chunks[place : place + 8])
     if any(one.has("mark:for", "mark:to") for one in after[:1]) and any(is_group(one) for one in after[:3]):
         return True
     return any(is_group(one) or one.has("lead", "lead_weak", "each", *_COUNTED) for one in near) or (
@@ -139,6 +158,14 @@ def _part_of(chunks: Sequence[Chunk], place: int) -> int | None:
     return None
 
 
+def _is_whole(chunks: Sequence[Chunk], count: Count) -> bool:
+    """ "14 सीटों में", "90 सीटों वाले": so many there are in all, before what is said of them."""
+    place = count.place + 1
+    if count.total is not None or place >= len(chunks) or not chunks[place].has("seat_noun"):
+        return False
+    return any(one.has("mark:in", "mark:of", "having", "by_election") for one in chunks[place + 1 : place + 2])
+
+
 def is_no_tally(scene: Scene, count: Count) -> bool:
     """Counts of seats that are no tallies: of trends, of margins, of targets, of booths."""
     clause, _ = scene.clause_at(count.place)
@@ -152,7 +179,9 @@ def is_no_tally(scene: Scene, count: Count) -> bool:
         or scene.figure(clause, figures.MARGIN) is not None
     ):
         return True
-    if count.chunk.item.unit == "members":
+    if count.chunk.item.unit == "members" or (not scene.is_before and _is_whole(scene.chunks, count)):
+        return True
+    if any(one.has("early") for one in scene.chunks) and not any(one.has("this_time", "final") for one in scene.chunks):
         return True
     near = [*scene.chunks[max(0, count.place - 2) : count.place], *scene.chunks[count.place + 1 : count.place + 4]]
     if scene.is_before and any(one.has("never") for one in scene.chunks[max(0, count.place - 4) : count.place]):

@@ -10,6 +10,7 @@ from kg.model.entity import NOTA, Entity
 
 _ANAPHORS: Final = ("pronoun:it", "party_anaphor", "pronoun:they", "pronoun:he")
 _SUBJECT: Final = ("", "agent", "dative", "owner", "for")
+_OWNED: Final = 2
 _FRESH: Final = 2
 """So many sentences on, "it" may still be the party spoken of."""
 
@@ -17,6 +18,9 @@ _FRESH: Final = 2
 def groups_of(scene: Scene, count: Count, counts: Sequence[Count], order: int) -> list[Entity]:
     """The holders of one number of seats."""
     chunks = scene.chunks
+    beside = _owner(chunks, count.place)
+    if beside is not None:
+        return [beside]
     numbers = _respectively(chunks, counts, order)
     floor = counts[order - 1].place if order else -1
     before = groups_before(chunks, count.place, floor, is_before=scene.is_before)
@@ -34,6 +38,13 @@ def groups_of(scene: Scene, count: Count, counts: Sequence[Count], order: int) -
         or chunks[count.place].item.has("each")
     )
     return before if is_each else before[-1:]
+
+
+def _owner(chunks: Sequence[Chunk], place: int) -> Entity | None:
+    """Whose a number is beyond doubt: "P's 104", "P (80)", "the 104 of P" is not meant."""
+    if place < _OWNED or not (chunks[place - 1].has("mark:owner") or chunks[place - 1].is_sign("(")):
+        return None
+    return _entity(chunks[place - 2])
 
 
 def _actor_after(scene: Scene, count: Count) -> list[Entity]:
@@ -55,7 +66,8 @@ def _respectively(chunks: Sequence[Chunk], counts: Sequence[Count], order: int) 
     mark = next((place for place, one in enumerate(chunks) if one.has("respectively")), None)
     if mark is None:
         return None
-    listed = [at for at, count in enumerate(counts) if abs(count.place - mark) <= 8]
+    near = [at for at, count in enumerate(counts) if abs(count.place - mark) <= 8]
+    listed = [at for at in near if counts[at].place < mark] or near
     return tuple(listed) if len(listed) > 1 and order in listed else None
 
 
@@ -118,14 +130,25 @@ def _group_after(chunks: Sequence[Chunk], count: Count, scene: Scene) -> list[En
     """ "26 पर एनडीए", "eight to the BJP", "21 belong to the Jana Sena", "twelve seats apiece went to P and Q"."""
     after = chunks[count.place + 1 : count.place + 10]
     place = 0
+    while place < len(after) and _is_passed_place(after, place):
+        place += 1
     while place < len(after) and after[place].has(
-        "seat_noun", "article:the", "each", "mark:over", "mark:to", "going", "belong", "be:be", "win_adjective"
+        "seat_noun",
+        "article:the",
+        "each",
+        "mark:over",
+        "mark:to",
+        "mark:for",
+        "going",
+        "belong",
+        "be:be",
+        "win_adjective",
     ):
         place += 1
     if place == 0 or place >= len(after) or not is_group(after[place]):
         return []
     passed = after[:place]
-    is_given = any(one.has("mark:to", "going", "belong", "win_adjective") for one in passed)
+    is_given = any(one.has("mark:to", "mark:for", "going", "belong", "win_adjective") for one in passed)
     is_headed = not scene.is_before and any(one.has("mark:over") for one in passed)
     if is_headed and _used_before(chunks, count.place):
         return []
@@ -137,6 +160,18 @@ def _group_after(chunks: Sequence[Chunk], count: Count, scene: Scene) -> list[En
     return [entity for entity in found if entity is not None]
 
 
+def _is_passed_place(after: Sequence[Chunk], place: int) -> bool:
+    """Where the seats are: "26 seats in Gujarat went to P"."""
+    if after[place].has("seat_noun", "house_ls", "house_vs", "the_state", "there"):
+        return True
+    following = after[place + 1] if place + 1 < len(after) else None
+    return after[place].sort is Sort.PLACE or (
+        after[place].has("mark:in")
+        and following is not None
+        and (following.sort is Sort.PLACE or following.has("the_state"))
+    )
+
+
 def _used_before(chunks: Sequence[Chunk], place: int) -> bool:
     """Whether the number already has its party before it in its own clause."""
     for at in range(place - 1, max(-1, place - 5), -1):
@@ -144,7 +179,7 @@ def _used_before(chunks: Sequence[Chunk], place: int) -> bool:
         if one.is_sign(",;") or one.sort is Sort.NUMBER or one.has("join:while", "of_those", "join:which"):
             return False
         if is_group(one):
-            return True
+            return not (at > 1 and chunks[at - 1].has("mark:over") and chunks[at - 2].sort is Sort.NUMBER)
     return False
 
 

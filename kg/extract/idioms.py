@@ -64,7 +64,8 @@ def ranked(chunks: Sequence[Chunk], index: int) -> tuple[int, bool]:
     following = chunks[index + 1] if index + 1 < len(chunks) else None
     place, is_told = index - 1, False
     while place > 0 and (
-        chunks[place].has("be:be", "rank_verb", "article:the", "skip:adjective", "mark:in") or chunks[place].is_sign(",")
+        chunks[place].has("be:be", "rank_verb", "article:the", "skip:adjective", "mark:in")
+        or chunks[place].is_sign(",")
     ):
         is_told = is_told or chunks[place].has("rank_verb")
         place -= 1
@@ -141,9 +142,7 @@ def _follows_person(chunks: Sequence[Chunk], index: int) -> bool:
             return True
         if one.sort is Sort.ACTOR:
             return one.mark in ("", "with") and not chunks[place + 1].has("mark:owner")
-        if one.has("seat_noun") or (
-            one.sort in (Sort.SEAT, Sort.PLACE, Sort.NUMBER) and one.mark in ("", "of")
-        ):
+        if one.has("seat_noun") or (one.sort in (Sort.SEAT, Sort.PLACE, Sort.NUMBER) and one.mark in ("", "of")):
             return False
     return False
 

@@ -245,7 +245,7 @@ def _is_doubled(tokens: Sequence[Token], left: Number, right: Number) -> bool:
         and tokens[left.last].text in "-–"
         and tokens[left.last].start == tokens[left.last - 1].end
     )
-    return is_dash and left.is_word and right.is_word and left.quantity == right.quantity
+    return is_dash and left.is_word == right.is_word and left.quantity == right.quantity
 
 
 def _is_range(tokens: Sequence[Token], left: Number, right: Number, words: Numerals) -> bool:

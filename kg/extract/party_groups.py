@@ -18,7 +18,7 @@ class PartyGroups(Appositions):
         index = 0
         while index < len(self.items):
             item = self.items[index]
-            record = group_of(item)
+            record = None if self._is_pronoun(index) else group_of(item)
             if record is None and index not in taken and item.has("pronoun:its") and index + 1 < len(self.items):
                 following = self.items[index + 1]
                 if following.has("candidate_noun") and index + 1 not in taken:
@@ -42,6 +42,16 @@ class PartyGroups(Appositions):
             actor.end = self.items[last - 1].end
             found[index] = (last, actor)
             index = last
+
+    def _is_pronoun(self, index: int) -> bool:
+        """Whether a word that also names a party is "we": no number, sign or mark of a role stands behind it."""
+        if not self.items[index].has("pronoun:we"):
+            return False
+        following = self.items[index + 1] if index + 1 < len(self.items) else None
+        if following is None or following.text in ")’',/":
+            return False
+        is_alone = following.number is not None and index + 2 < len(self.items) and self.items[index + 2].text in ",);।"
+        return not (is_alone or following.values("mark:"))
 
     def _with_partners(self, found: dict[int, tuple[int, Actor]], index: int, taken: set[int]) -> int:
         """ "its alliance with the P and the Q": an alliance of those and of the party named before."""

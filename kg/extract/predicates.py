@@ -36,7 +36,12 @@ CLASSES: Final = (
     "polled",
 )
 """Classes of predicates, the most telling first: a word of several counts as the first that fits its place."""
-RESULT: Final = (frozenset(CLASSES) | {"rank_first", "rank_later", "margin_of"}) - {"nominate", "contest", "polled", "margin_is"}
+RESULT: Final = (frozenset(CLASSES) | {"rank_first", "rank_later", "margin_of"}) - {
+    "nominate",
+    "contest",
+    "polled",
+    "margin_is",
+}
 _SAME: Final = {
     "lead_weak": "lead",
     "trail_weak": "trail",

@@ -147,11 +147,13 @@ def _frame_name(clause: Clause, scene: Scene) -> str:
     return clause.kind
 
 
-def _filled(
-    roles: dict[str, list[Who]], names: Sequence[str], *, taken: Sequence[Who], is_before: bool
-) -> list[Who]:
+def _filled(roles: dict[str, list[Who]], names: Sequence[str], *, taken: Sequence[Who], is_before: bool) -> list[Who]:
     for name in names:
-        found = [who for who in roles.get(name, ()) if who not in taken and (name != "from" or not is_before or _is_somebody(who))]
+        found = [
+            who
+            for who in roles.get(name, ())
+            if who not in taken and (name != "from" or not is_before or _is_somebody(who))
+        ]
         if found:
             return found
     return []

@@ -35,7 +35,7 @@ def scope_at(scene: Scene, count: Count, floor: int, whole: Entity | None) -> En
     """The place of one number among several places: "three in P, both in Q", "P में 25, Q में 29"; else the whole."""
     chunks = scene.chunks
     named = [at for at, one in enumerate(chunks) if _is_scope(one)]
-    if len({chunks[at].place.path for at in named if chunks[at].place}) < _SEVERAL:
+    if len({place.path for at in named if (place := chunks[at].place) is not None}) < _SEVERAL:
         return whole
     found = next((at for at in named if count.place < at <= count.place + _REACH), None) if scene.is_before else None
     if found is not None and any(

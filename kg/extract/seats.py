@@ -94,6 +94,11 @@ class SeatView(PollView):
                 return _only_seats().get(one.place.fact("state"))
         return None
 
+    def sole_seat_here(self) -> Entity | None:
+        """The only seat that the article has named, where it lies in the state spoken of."""
+        sole = self.state.sole_seat()
+        return sole if sole is not None and self._is_here(sole) else None
+
     def _is_here(self, seat: Entity) -> bool:
         """Whether a seat lies in the state that the text speaks of."""
         record, place = self.state.register.by_path(seat.path), self.state.place

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
+from kg.extract.dating import Dating
 from kg.extract.drafts import Who, quantity
 from kg.extract.elections import Frame
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.scene import Scene
+from kg.extract.scopes import scope_of
 from kg.model.claim import ClaimType
 from kg.model.entity import Entity
 
 _REACH = 6
+_NEAR = 5
 
 
 def read(scene: Scene) -> None:
@@ -17,10 +20,17 @@ def read(scene: Scene) -> None:
     numbers = [place for place, one in enumerate(scene.chunks) if _is_percent(scene.chunks, place, one)]
     if not numbers or scene.is_denied or any(one.has("nonfact", "segment_lead", "point_noun") for one in scene.chunks):
         return
-    if any(one.has("turnout_noun") for one in scene.chunks) and not any(one.has("share_noun") for one in scene.chunks):
+    has_turnout = any(one.has("turnout_noun") for one in scene.chunks)
+    if has_turnout and not any(one.has("share_noun") for one in scene.chunks):
         _turnout(scene, numbers[0])
         return
-    about_votes = any(one.has("share_noun", "vote_noun") for one in scene.chunks)
+    voted = [place for place in numbers if has_turnout and _is_turnout(scene.chunks, place)]
+    for place in voted[:1]:
+        _turnout(scene, place)
+    numbers = [place for place in numbers if place not in voted]
+    about_votes = any(one.has("share_noun", "vote_noun", "turnout_noun") for one in scene.chunks) or any(
+        _is_polled(scene.chunks, place) for place in numbers
+    )
     if about_votes or scene.state.share_sentence == scene.sentence.index - 1:
         _shares(scene, numbers)
 
@@ -43,6 +53,11 @@ def _is_difference(chunks: Sequence[Chunk], place: int) -> bool:
     return any(one.has("difference") for one in chunks[place + 1 : place + 3])
 
 
+def _is_turnout(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether a percent beside shares of votes is of the voters: the noun stands close before it."""
+    return any(one.has("turnout_noun") for one in chunks[max(0, place - _NEAR + 1) : place])
+
+
 def _turnout(scene: Scene, place: int) -> None:
     clause, frame = scene.clause_at(place)
     number = scene.chunks[place].item.number
@@ -63,18 +78,32 @@ def _where(scene: Scene, own: Sequence[Chunk], frame: Frame | None) -> Entity | 
     places = [one.place for one in own if one.sort is Sort.PLACE and one.place is not None]
     if places:
         return places[0].entity
-    return scene.state.sole_seat() or (scene.state.place.entity if scene.state.place is not None else None)
+    sole = scene.sole_seat_here()
+    if sole is not None:
+        return sole
+    return scope_of(scene)
+
+
+def _is_polled(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether a party or somebody polls the percent: "P polled 40 per cent", "P (3.54 pc)", "P on 8.97 per cent"."""
+    near = chunks[max(0, place - _NEAR) : place]
+    actor = next((at for at in range(len(near) - 1, -1, -1) if near[at].sort is Sort.ACTOR), None)
+    if actor is None:
+        return False
+    between = near[actor + 1 :]
+    return any(one.has("polled", "tally_verb") for one in between) or all(
+        one.is_sign("(,") or one.has("mark:with", "mark:over", "mark:owner", "article:the") for one in between
+    )
 
 
 def _shares(scene: Scene, numbers: Sequence[int]) -> None:
-    scope = _where(scene, scene.chunks, scene.state.clock.now)
-    if scope is None:
-        return
-    for place in numbers:
-        owner = _owner(scene, place)
-        frame = _frame(scene, place, numbers)
+    dating = Dating(scene)
+    for order, place in enumerate(numbers):
+        owner = _owner(scene, place, numbers[order - 1] if order else -1)
         number = scene.chunks[place].item.number
-        if owner is None or frame is None or number is None:
+        frame = _frame(scene, place, numbers, dating)
+        scope = _scope(scene, owner, frame)
+        if owner is None or frame is None or number is None or scope is None or not frame.code:
             continue
         scene.add(
             ClaimType.VOTE_SHARE,
@@ -87,18 +116,48 @@ def _shares(scene: Scene, numbers: Sequence[int]) -> None:
         scene.state.share_sentence = scene.sentence.index
 
 
-def _owner(scene: Scene, place: int) -> Who | Entity | None:
-    for one in reversed(scene.chunks[:place]):
-        if one.actor is None or (one.mark in ("of", "over", "by") and scene.is_before):
+def _scope(scene: Scene, owner: Who | Entity | None, frame: Frame | None) -> Entity | None:
+    """A person's share is of a seat; a party's is of the place spoken of, unless a seat is named here."""
+    is_seat_named = any(one.seat is not None for one in scene.chunks)
+    if isinstance(owner, Who) or is_seat_named:
+        return _where(scene, scene.chunks, frame)
+    return scope_of(scene)
+
+
+def _owner(scene: Scene, place: int, floor: int) -> Who | Entity | None:
+    given = _given(scene.chunks, place) if scene.is_before else None
+    if given is not None:
+        return given
+    bracketed = place > 0 and scene.chunks[place - 1].is_sign("(")
+    for at in range(place - 1, -1, -1):
+        one = scene.chunks[at]
+        if one.actor is None or (one.mark in ("of", "over", "by") and scene.is_before and not bracketed):
             continue
-        if one.actor.person >= 0:
-            return Who(one.actor.person)
-        record = one.actor.alliance or one.actor.party
-        return record.entity if record is not None else None
+        if at < floor and one.mark == "for":
+            return _entity(one)
+        return Who(one.actor.person) if one.actor.person >= 0 else _entity(one)
+    state = scene.state
+    is_meant = any(one.has("pronoun:it", "party_anaphor") for one in scene.chunks[:place])
+    is_fresh = state.topic_sentence >= scene.sentence.index - 1
+    return state.topic_group if is_meant and is_fresh else None
+
+
+def _entity(chunk: Chunk) -> Entity | None:
+    record = (chunk.actor.alliance or chunk.actor.party) if chunk.actor is not None else None
+    return record.entity if record is not None else None
+
+
+def _given(chunks: Sequence[Chunk], place: int) -> Entity | None:
+    """ "59.1 per cent of the vote for the P, 32.9 for the Q"."""
+    for one in chunks[place + 1 : place + _REACH]:
+        if one.actor is not None:
+            return _entity(one) if one.mark in ("for", "to") and one.actor.person < 0 else None
+        if one.is_sign(",;()") or one.sort is Sort.NUMBER:
+            return None
     return None
 
 
-def _frame(scene: Scene, place: int, numbers: Sequence[int]) -> Frame | None:
+def _frame(scene: Scene, place: int, numbers: Sequence[int], dating: Dating) -> Frame | None:
     """ "from 39.17 per cent in 2019 to 45.57": what it changed from belongs to the election before."""
     chunks, now = scene.chunks, scene.state.clock.base
     for at in range(place + 1, min(place + _REACH, len(chunks))):
@@ -110,10 +169,4 @@ def _frame(scene: Scene, place: int, numbers: Sequence[int]) -> Frame | None:
     mark = chunks[place].mark
     if mark == "from" and any(one.has("swing") for one in chunks[:place]):
         return scene.state.elections.before(now)
-    _, frame = scene.clause_at(place)
-    return now if mark == "to" else frame if frame is not None and not _is_dated_elsewhere(chunks, place) else now
-
-
-def _is_dated_elsewhere(chunks: Sequence[Chunk], place: int) -> bool:
-    """Whether the years of the sentence stand beside other numbers."""
-    return any(one.sort is Sort.NUMBER and one.item.unit == "year" for one in chunks[:place])
+    return now if mark == "to" else dating.frame_at(place) or now

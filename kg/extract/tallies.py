@@ -23,8 +23,9 @@ from kg.model.claim import ClaimType
 from kg.model.entity import Entity, Kind
 from kg.model.quantity import Quantity
 
-WON, LEADING, CONTESTED = "won", "leading", "contested"
+WON, LEADING, CONTESTED, WON_OR_LEADING = "won", "leading", "contested", "won_or_leading"
 _RECENT = 3
+_BODY = 6
 _COMPARING = ("from", "against", "over", "than", "of")
 _STATUS = (
     ("contest_seats", CONTESTED),
@@ -128,9 +129,11 @@ def _blank(scene: Scene) -> None:
     for place, one in enumerate(scene.chunks):
         if not one.has("none_won"):
             continue
-        clause, frame = scene.clause_at(place)
+        clause, _ = scene.clause_at(place)
+        frame = Dating(scene).frame_at(place)
         groups = groups_before(scene.chunks, place, clause.first - 1, is_before=scene.is_before)[-1:]
         scope = scope_of(scene)
+        frame = _of_scope(scene, frame, scope) if frame is not None else None
         is_said = groups and scope is not None and frame is not None and frame.code
         if is_said and frame is not None and not any(other.has("nonfact") for other in clause.own):
             rule, none = f"{scene.code}.tally.blank", Quantity.exact(0)
@@ -153,7 +156,7 @@ def _rest(scene: Scene) -> None:
         return
     seats = remaining(scene.state.drafts, scope, frame.code, scene.state.register)
     if seats is not None:
-        rule, status = f"{scene.code}.tally.rest", "won_or_leading"
+        rule, status = f"{scene.code}.tally.rest", WON_OR_LEADING
         code = frame.code
         scene.infer(ClaimType.TALLY, rule, who=holders[0], scope=scope, election=code, seats=seats, status=status)
 
@@ -165,6 +168,11 @@ def _default(scene: Scene, frame: Frame) -> str:
         return WON
     counted = scene.state.elections.counted(main)
     is_over = counted is None or scene.state.elections.day > counted
+    is_verbless = not any(clause.kind for clause in scene.clauses) and not any(
+        one.has("be:have") for one in scene.chunks
+    )
+    if not is_over and is_verbless:
+        return WON_OR_LEADING
     is_recent = scene.state.tally_sentence >= scene.sentence.index - _RECENT
     if not is_over and is_recent and scene.state.tally_status:
         return scene.state.tally_status
@@ -177,6 +185,8 @@ def _status(scene: Scene, count: Count, counts: Sequence[Count], order: int) -> 
     if scene.is_before:
         if any(one.has("won_seats") for one in after[:2]):
             return WON
+        if count.place > 0 and chunks[count.place - 1].is_sign("("):
+            return ""
         floor = counts[order - 1].place if order else -1
         return _nearest(chunks[floor + 1 : count.place][::-1]) or ("" if order else _nearest(after))
     following = chunks[count.place + 1 :]
@@ -191,7 +201,7 @@ def _nearest(chunks: Sequence[Chunk]) -> str:
     for one in chunks:
         if one.sort is not Sort.WORD:
             continue
-        if one.has("led") and not one.is_predicate:
+        if (one.has("led") or one.item.has("lead_weak")) and not one.is_predicate:
             continue
         for tag, status in _STATUS:
             if one.item.has(tag) and status:
@@ -243,32 +253,39 @@ def _seat_count(scene: Scene, count: Count, scope: Entity | None, frame: Frame) 
         return
     for chunk in (count.total, count.chunk):
         number = chunk.item.number if chunk is not None else None
-        if number is None or not number.quantity.is_exact:
+        if chunk is None or number is None or not number.quantity.is_exact:
             continue
         record = scene.state.register.by_path(scope.path)
         known = {house: record.fact(f"seats_{house.lower()}") for house in ("LS", "VS")} if record is not None else {}
-        house = next(
-            (
-                name
-                for name, seats in known.items()
-                if seats == str(number.value) and (name == frame.house or chunk is count.total)
-            ),
-            "",
-        )
+        is_hoped = chunk is count.chunk and any(one.has("nonfact") for one in scene.chunks)
+        fits = (name for name, seats in known.items() if seats == str(number.value))
+        house = next((name for name in fits if name == frame.house or chunk is count.total), "")
         is_region = (
             scope.kind is Kind.REGION
             and not any(known.values())
             and chunk is count.chunk
             and not groups_before(scene.chunks, count.place, -1, is_before=scene.is_before)
         )
-        if house or is_region:
+        if (house and not is_hoped) or is_region:
+            scene.state.tally_sentence = max(scene.state.tally_sentence, scene.sentence.index - 1)
             scene.add(
                 ClaimType.SEAT_COUNT,
                 f"{scene.code}.seat_count",
-                scope=_house(scene, scope, house),
+                scope=_house(scene, scope, house if _names_house(scene.chunks, chunk) else ""),
                 seats=Quantity.exact(Decimal(number.value)),
                 house=house or frame.house,
             )
+
+
+def _names_house(chunks: Sequence[Chunk], number: Chunk) -> bool:
+    """Whether the number is said of the assembly itself: "the 140-member House", "a House of 81"."""
+    place = next(at for at, one in enumerate(chunks) if one is number)
+    if number.item.unit == "members":
+        return True
+    near = chunks[place + 1 : place + _BODY]
+    stop = next((at for at, one in enumerate(near) if one.is_sign(",;") or one.sort is Sort.NUMBER), len(near))
+    named = [*chunks[max(0, place - 3) : place], *near[:stop]]
+    return any(one.has("house_noun") or (one.has("house_vs") and one.has("seat_noun")) for one in named)
 
 
 def _house(scene: Scene, scope: Entity, house: str) -> Entity:
