@@ -170,9 +170,9 @@ def is_no_tally(scene: Scene, count: Count) -> bool:
     """Counts of seats that are no tallies: of trends, of margins, of targets, of booths."""
     clause, _ = scene.clause_at(count.place)
     own = scene.chunks[clause.first : clause.last]
-    if scene.is_negated(clause) or any(one.has("none_won") for one in own):
+    if scene.is_unreal_at(count.place) or scene.is_early(clause) or scene.is_negated(clause):
         return True
-    if any(one.has("nonfact", "segment_lead", "majority_phrase", "turnout_noun", "withdraw") for one in own):
+    if any(one.has("none_won", "majority_phrase", "turnout_noun", "withdraw") for one in own):
         return True
     if (
         any(one.has("margin_noun") and not one.has("lead") for one in own)

@@ -19,7 +19,7 @@ _NEAR = 4
 
 def read(scene: Scene) -> None:
     """Lists of a sentence; an announced list may follow in the next one."""
-    if scene.is_denied:
+    if scene.is_denied or scene.unreal.has_body:
         return
     frame = scene.state.clock.now
     outcome, start = _announced(scene)

@@ -18,7 +18,8 @@ _NEAR = 5
 def read(scene: Scene) -> None:
     """Percents of a sentence. A percent is a share only where the words speak of votes."""
     numbers = [place for place, one in enumerate(scene.chunks) if _is_percent(scene.chunks, place, one)]
-    if not numbers or scene.is_denied or any(one.has("nonfact", "segment_lead", "point_noun") for one in scene.chunks):
+    numbers = [place for place in numbers if not scene.is_unreal_at(place)]
+    if not numbers or any(one.has("point_noun") for one in scene.chunks):
         return
     has_turnout = any(one.has("turnout_noun") for one in scene.chunks)
     if has_turnout and not any(one.has("share_noun") for one in scene.chunks):

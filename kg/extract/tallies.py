@@ -135,7 +135,7 @@ def _blank(scene: Scene) -> None:
         scope = scope_of(scene)
         frame = _of_scope(scene, frame, scope) if frame is not None else None
         is_said = groups and scope is not None and frame is not None and frame.code
-        if is_said and frame is not None and not any(other.has("nonfact") for other in clause.own):
+        if is_said and frame is not None and not scene.is_unreal_at(place):
             rule, none = f"{scene.code}.tally.blank", Quantity.exact(0)
             scene.add(ClaimType.TALLY, rule, who=groups[0], scope=scope, election=frame.code, seats=none, status=WON)
 
@@ -145,7 +145,7 @@ def _rest(scene: Scene) -> None:
     place = next((at for at, one in enumerate(scene.chunks) if one.has("remaining")), None)
     is_seats = place is not None and any(one.has("seat_noun") for one in scene.chunks[place : place + 5])
     scope = scope_of(scene)
-    if place is None or not is_seats or scope is None or scene.is_denied:
+    if place is None or not is_seats or scope is None or scene.is_unreal_at(place):
         return
     clause, frame = scene.clause_at(place)
     holders = groups_before(scene.chunks, place, clause.first - 1, is_before=scene.is_before)[-1:]

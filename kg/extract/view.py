@@ -11,6 +11,7 @@ from kg.extract.drafts import Argument, Draft, Who
 from kg.extract.elections import Frame
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.state import State
+from kg.extract.unreal import Unreal
 from kg.model.article import Sentence
 from kg.model.claim import ClaimType
 from kg.model.entity import INDEPENDENT, Entity
@@ -123,31 +124,63 @@ class View:
 
     @cached_property
     def is_denied(self) -> bool:
-        """Whether the whole sentence speaks of what is not: hopes, forecasts, conditions, questions."""
+        """Whether the whole sentence tells nothing: a question."""
         last = self.chunks[-1] if self.chunks else None
-        is_question = last is not None and last.is_sign("?")
-        return is_question or any(one.has("house_rs", "local_body") for one in self.chunks)
+        return last is not None and last.is_sign("?")
+
+    @cached_property
+    def unreal(self) -> Unreal:
+        """The words of the sentence that govern what is no fact."""
+        return Unreal(self.chunks, self.code)
+
+    def is_unreal_at(self, place: int) -> bool:
+        """Whether what stands at a place of the sentence is no fact."""
+        return self.is_denied or self.unreal.holds(place)
 
     def is_unreal(self, clause: Clause) -> bool:
         """Whether a clause tells no fact: forecast, hope, condition, negation, an early lead since lost, a booth."""
-        if self.is_denied:
+        if self.is_unreal_at(self._core(clause)) or self._is_repeated(list(clause.own)):
             return True
+        return self.is_early(clause) or self.is_negated(clause)
+
+    def _core(self, clause: Clause) -> int:
+        """The place that decides for a clause: its predicate, or that of the clause whose predicate it shares."""
+        if clause.predicate >= 0:
+            return clause.predicate
+        if clause.kind:
+            order = next(at for at, one in enumerate(self.clauses) if one is clause)
+            around = self.clauses[:order][::-1] if self.is_before else self.clauses[order:]
+            return next((one.predicate for one in around if one.predicate >= 0), clause.first)
+        numbers = (at for at in range(clause.first, clause.last) if self.chunks[at].sort is Sort.NUMBER)
+        return next(numbers, clause.first)
+
+    def is_early(self, clause: Clause) -> bool:
+        """Whether a clause tells a lead that has been lost since: "in early trends", "until noon … the tide turned"."""
+        if clause.kind not in ("lead", "trail"):
+            return False
         own = list(clause.own)
-        if any(one.has("nonfact", "segment_lead") for one in own) or self._is_repeated(own):
-            return True
-        if any(one.has("early") for one in own) and clause.kind in ("lead", "trail"):
+        if any(one.has("early") for one in own):
             return not any(one.has("this_time") for one in own)
-        return self.is_negated(clause)
+        return any(one.has("overturned") for one in self.chunks[clause.predicate + 1 :])
 
     def is_negated(self, clause: Clause) -> bool:
         """Whether a "not" goes with the predicate; losing is often said by negation ("could not retain")."""
         at = clause.predicate
-        if at < 0 or clause.kind == "same_fate" or clause.word.has("lose"):
+        if at < 0 or clause.kind == "same_fate":
             return False
+        if clause.word.has("lose"):
+            return self._is_unbeaten(clause)
         if self.is_before:
             return any(one.has("never") for one in self.chunks[max(clause.first, at - 3) : at])
         before, after = self.chunks[max(clause.first, at - 2) : at], self.chunks[at + 1 : at + 2]
         return any(one.has("never", "neither") for one in before) or any(one.has("never") for one in after)
+
+    def _is_unbeaten(self, clause: Clause) -> bool:
+        """ "has never lost", "कभी नहीं हारे": the negation stands right beside the verb, over auxiliaries only."""
+        at = clause.predicate - 1
+        while self.is_before and at > clause.first and self.chunks[at].has("be:have", "be:be", "polled"):
+            at -= 1
+        return at >= clause.first and self.chunks[at].has("never")
 
     def _is_repeated(self, own: Sequence[Chunk]) -> bool:
         """ "won three times": several elections, and not said which."""
