@@ -172,7 +172,9 @@ def is_no_tally(scene: Scene, count: Count) -> bool:
     own = scene.chunks[clause.first : clause.last]
     if scene.is_unreal_at(count.place) or scene.is_early(clause) or scene.is_negated(clause):
         return True
-    if any(one.has("none_won", "majority_phrase", "turnout_noun", "withdraw") for one in own):
+    if any(one.has("none_won", "majority_phrase", "turnout_noun", "withdraw", "clash") for one in own):
+        return True
+    if clause.kind in ("lose", "trail"):
         return True
     if (
         any(one.has("margin_noun") and not one.has("lead") for one in own)

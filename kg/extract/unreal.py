@@ -58,9 +58,11 @@ class Unreal:
                 return tag if self._governs(place, tag) else ""
         if one.item.has("local_office"):
             return "local_body" if self._is_filled(place) else ""
+        if one.item.has("then"):
+            return "then" if self._is_then(place) else ""
         if one.item.has("abroad"):
             return "abroad" if self._is_abroad(place) else ""
-        if self._future and not one.item.tags and one.item.key.endswith(self._future):
+        if self._is_future(one):
             return "nonfact"
         return "condition" if self._is_inverted(place) else ""
 
@@ -111,6 +113,16 @@ class Unreal:
         in_place = self._is_before and any(one.has("mark:in") for one in skipped)
         return in_place or any(one.has("contest_noun", "mark:in") for one in after)
 
+    def _is_future(self, one: Chunk) -> bool:
+        is_word = one.sort is Sort.WORD and not one.item.tags
+        return bool(self._future) and is_word and one.item.key.endswith(self._future)
+
+    def _is_then(self, place: int) -> bool:
+        """Whether "then" leads from a condition without "if" to what is to come: "हारे तो कार्रवाई होगी"."""
+        rest = self._chunks[place + 1 :]
+        is_after_verb = place > 0 and (self._chunks[place - 1].is_predicate or self._chunks[place - 1].has("be:be"))
+        return is_after_verb and any(one.has("nonfact") or self._is_future(one) for one in rest)
+
     def _is_inverted(self, place: int) -> bool:
         """ "Had the Congress won, …would", "Were Rao to lose": a condition by word order alone."""
         chunks = self._chunks
@@ -129,11 +141,13 @@ class Unreal:
         return self._chunks[place + 1 : at] if place < at else self._chunks[at + 1 : place]
 
     def _in_relative(self, place: int) -> bool:
-        """Whether a place is in a relative clause that began before it in the sentence."""
+        """Whether a place is in a relative clause, or in one that "though" opens at the head of the sentence."""
         for at in range(place - 1, -1, -1):
             one = self._chunks[at]
-            if one.is_sign(",;:") or one.has("join:but"):
+            if one.is_sign(",;:"):
                 return False
+            if one.has("join:but", "join:while"):
+                return at == 0
             if one.has("join:who") or (one.has("join:which") and at > 0 and self._chunks[at - 1].is_sign(",")):
                 return at > 0
         return False
@@ -206,6 +220,10 @@ class Unreal:
                 return False
         return True
 
+    def _then(self, place: int, at: int) -> bool:
+        """All before "then" up to a contrast."""
+        return at < place and not any(self._is_contrast(one) for one in self._between(place, at))
+
     def _speaker(self, place: int, at: int) -> bool:
         """ "We are winning": what people say of themselves."""
         between = self._between(place, at)
@@ -227,6 +245,7 @@ _REACH: Final[Mapping[str, Callable[[Unreal, int, int], bool]]] = {
     "doubt": Unreal._governor,
     "condition": Unreal._condition,
     "first_person": Unreal._speaker,
+    "then": Unreal._then,
     "segment_lead": Unreal._wide,
     "local_body": Unreal._wide,
     "house_rs": Unreal._wide,

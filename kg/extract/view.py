@@ -194,7 +194,7 @@ class View:
 
     def is_withdrawn(self, clause: Clause) -> bool:
         """Whether a nomination was refused or taken back."""
-        return any(one.has("withdraw", "never", "nonfact") for one in clause.own)
+        return any(one.has("withdraw", "never") for one in clause.own) or self.is_unreal_at(self._core(clause))
 
     def frame_of(self, code: str) -> Frame | None:
         """The election of a code among those of this sentence."""
