@@ -5,7 +5,7 @@ Latin script marks names by capitals. Devanagari does not, so a run there must s
 full names first, then short forms, each meaning the one named last.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -21,14 +21,24 @@ _PASSED_OVER = ("skip:adjective", "skip:title", "flag:former", "flag:sitting", "
 _OFFICE = ("candidate_noun", "party_person", "independent", "challenger", "colleague", "skip:title")
 
 
-def find(text: str, sentences: Sequence[Sequence[Item]], *, lines: Sequence[bool]) -> tuple[People, list[list[Item]]]:
+def find(
+    text: str,
+    sentences: Sequence[Sequence[Item]],
+    *,
+    lines: Sequence[bool],
+    names: Mapping[int, Sequence[Run]] | None = None,
+) -> tuple[People, list[list[Item]]]:
     """The people of an article and its sentences with every mention of a person made one item.
 
-    `lines` says which sentences are lines without a stop (headlines), where capitals may tell nothing.
+    `lines` says which sentences are lines without a stop (headlines), where capitals may tell nothing. `names` are
+    the runs of sentences (by number) whose names are known from their place, as in the cells of a table.
     """
-    people = People()
-    titles = [is_line and _is_title_case(items) for is_line, items in zip(lines, sentences, strict=True)]
-    runs = [tuple(runs_of(text, items)) for items in sentences]
+    people, known = People(), names or {}
+    titles = [
+        place not in known and is_line and _is_title_case(items)
+        for place, (is_line, items) in enumerate(zip(lines, sentences, strict=True))
+    ]
+    runs = [known[at] if at in known else tuple(runs_of(text, items)) for at, items in enumerate(sentences)]
     for items, found, is_title_case in zip(sentences, runs, titles, strict=True):
         for run in found:
             if run.words > 1 and not is_title_case and _is_full_name(items, run):
@@ -119,6 +129,8 @@ def _has_cue_after(items: Sequence[Item], last: int) -> bool:
 
 
 def _is_full_name(items: Sequence[Item], run: Run) -> bool:
+    if run.is_sure:
+        return True
     if _is_no_person(items, run):
         return False
     record = record_of(items, run)
@@ -148,6 +160,8 @@ def _is_lone_name(items: Sequence[Item], run: Run) -> bool:
 
 
 def _is_no_person(items: Sequence[Item], run: Run) -> bool:
+    if run.is_sure:
+        return False
     inside = items[run.first : run.last]
     if any(item.has("org_noun", "direction") or item.text == "-" for item in inside):
         return record_of(items, run) is None

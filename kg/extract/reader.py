@@ -15,6 +15,7 @@ from kg.extract import (
     parties,
     places,
     results,
+    rows,
     sentences,
     shares,
     tables,
@@ -25,6 +26,7 @@ from kg.extract.elections import Elections
 from kg.extract.finish import finish
 from kg.extract.items import Item
 from kg.extract.phrases import Chunk, Sort
+from kg.extract.rows import Row
 from kg.extract.scene import Scene
 from kg.extract.sentences import Passage
 from kg.extract.settling import settle
@@ -42,9 +44,10 @@ def extract(article: Article, gazetteer: Gazetteer) -> Reading:
     read = [passage for passage in passages if passage.kind is not sentences.Kind.REFERENCE]
     found = _items(article.text, read, gazetteer)
     elections = Elections(load_register(), article.published, found)
-    found = settle(found, elections)
+    plan = rows.plan(article.text, read, settle(found, elections), elections)
+    found = plan.items
     lines = [passage.kind is sentences.Kind.LINE for passage in read]
-    people, marked = mentions.find(article.text, found, lines=lines)
+    people, marked = mentions.find(article.text, found, lines=lines, names=plan.names)
     state = State(article, load_register(), people, elections, Clock(elections))
     for item in (item for line in marked for item in line):
         for record in item.records:
@@ -52,8 +55,8 @@ def extract(article: Article, gazetteer: Gazetteer) -> Reading:
     chunked = [noun_groups.chunk(line, passage.language) for line, passage in zip(marked, read, strict=True)]
     state.is_counting = _is_counting(state, chunked)
     state.main_seat = _main_seat(chunked)
-    for passage, chunks in zip(read, chunked, strict=True):
-        _read(state, passage, chunks)
+    for place, (passage, chunks) in enumerate(zip(read, chunked, strict=True)):
+        _read(state, passage, chunks, plan.rows.get(place))
     claims = finish(state)
     return Reading(article, tuple(passage.sentence for passage in passages), claims)
 
@@ -91,12 +94,16 @@ def _within(hits: Sequence[Hit], starts: Sequence[int], passage: Passage) -> Seq
     return hits[first:last]
 
 
-def _read(state: State, passage: Passage, chunks: Sequence[Chunk]) -> None:
+def _read(state: State, passage: Passage, chunks: Sequence[Chunk], row: Row | None) -> None:
     is_before = lang.load(passage.language).text["marks"] == "before"
     parties.resolve(state, chunks, is_before=is_before)
     scene = Scene(state, chunks, passage.sentence, passage.language)
+    place = state.place
     places.read(scene)
-    if not tables.read(scene):
+    if row is not None:
+        state.place = place if row.of("state") else state.place
+        tables.read(scene, row)
+    else:
         results.read(scene)
         lists.read(scene)
         tallies.read(scene)

@@ -27,6 +27,8 @@ class Run:
     last: int
     text: str
     words: int
+    is_sure: bool = False
+    """Whether its place says that it is a person's name, whatever its words are."""
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import Final
 import regex
 
 from kg import lang
+from kg.extract import layout
 from kg.model.article import Sentence
 
 LONGEST: Final = 1000
@@ -27,8 +28,9 @@ _LINK_TARGET: Final = regex.compile(
 )
 _DEVANAGARI: Final = regex.compile(r"\p{Devanagari}")
 _LATIN: Final = regex.compile(r"\p{Latin}")
-_LEAD_IN: Final = regex.compile(r"^[\s>#*•\-–—·]+")
 _SAMPLE: Final = 20_000
+_SHORTEST: Final = 40
+"""A line of a pointer alone is no longer."""
 
 
 class Kind(StrEnum):
@@ -49,6 +51,10 @@ class Passage:
     kind: Kind
     paragraph: int
     language: str
+    clock: str = ""
+    """The time of day set before its line ("17:05"), or on a line of its own over it."""
+    is_listed: bool = False
+    """Whether its line opens with a list mark."""
 
 
 def language_of(text: str) -> str:
@@ -60,34 +66,41 @@ def language_of(text: str) -> str:
 def segment(text: str) -> tuple[Passage, ...]:
     """The sentences of a text in order; white space between them belongs to none."""
     passages: list[Passage] = []
-    for paragraph, line in enumerate(_LINE.finditer(text)):
-        kind = _line_kind(line[0])
-        for start, end in _sentences(text, line.start(), line.end()):
+    lines = list(_LINE.finditer(text))
+    labelled = sum(layout.is_labelled(text, line.start(), line.end()) for line in lines)
+    is_elsewhere = False
+    for paragraph, line in enumerate(lines):
+        kind = _line_kind(line[0], paragraph)
+        lead = layout.opening(text, line.start(), line.end())
+        is_elsewhere = _points_on(line[0], kind) or (is_elsewhere and _is_headline(line[0]))
+        if is_elsewhere:
+            kind = Kind.REFERENCE
+        begin = lead.start
+        if kind is Kind.PROSE and not lead.clock and not lead.is_listed:
+            begin = layout.after_dateline(text, begin, line.end(), paragraph, has_siblings=labelled > 1)
+        cut = _trimmed if layout.is_row(line[0]) else _sentences
+        for start, end in cut(text, begin, line.end()):
             found = kind
             if kind is Kind.PROSE and text[end - 1] not in ".!?।॥|…\"'”’)":
                 found = Kind.LINE
             language = language_of(text[start:end])
-            passages.append(Passage(Sentence(len(passages), start, end), found, paragraph, language))
+            sentence = Sentence(len(passages), start, end)
+            passages.append(Passage(sentence, found, paragraph, language, lead.clock, lead.is_listed))
     return tuple(passages)
 
 
-def _line_kind(line: str) -> Kind:
-    lead = _LEAD_IN.sub("", line[:400])
-    if _IMAGE.match(line):
-        return Kind.REFERENCE
-    folded = lang.fold(lead)
-    for code in lang.CODES:
-        also, byline = _line_words(code)
-        if folded.startswith(also) or (len(line) < 200 and folded.startswith(byline)):
-            return Kind.REFERENCE
-    return Kind.PROSE
+def _line_kind(line: str, paragraph: int) -> Kind:
+    is_reference = _IMAGE.match(line) or layout.is_reference(line, paragraph)
+    return Kind.REFERENCE if is_reference else Kind.PROSE
 
 
-@cache
-def _line_words(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    table = lang.load(code).text
-    also = tuple(lang.fold(phrase) for phrase in lang.phrases(table["also_read"]))
-    return also, tuple(lang.fold(phrase) for phrase in lang.phrases(table["byline"]))
+def _points_on(line: str, kind: Kind) -> bool:
+    """Whether a line is nothing but "read also:", so that headlines of other articles follow it."""
+    return kind is Kind.REFERENCE and len(line) <= _SHORTEST and line.rstrip()[-1:] in ":.…-"
+
+
+def _is_headline(line: str) -> bool:
+    return line.rstrip()[-1:] not in ".।॥"
 
 
 @cache

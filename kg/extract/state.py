@@ -77,8 +77,6 @@ class State:
     """A list announced and still to come: outcome, party and former offices of those in it."""
     nominating: Record | None = None
     """The party whose list of candidates the text goes through."""
-    columns: tuple[Record | None, ...] = ()
-    """Parties that head the columns of the table being read."""
     swept: Record | None = None
     """The party that has won all seats of the place spoken of."""
     share_sentence: int = -9
