@@ -21,6 +21,8 @@ Json = Mapping[str, Any]
 _IGNORED: Final = frozenset({"of", "over", "house"})
 """Arguments that do not decide whether two claims are the same."""
 _FORMER: Final = ("former ", "ex-")
+_OLDER_STATES: Final = {"TS": "TG", "UT": "UK", "CT": "CG", "OR": "OD"}
+"""Codes of states in elections that were written otherwise in older editions of ISO 3166-2:IN."""
 _SPELLING: Final = 0.88
 _SPELT: Final = frozenset({Kind.PERSON.value, Kind.CONSTITUENCY.value, Kind.DISTRICT.value})
 
@@ -110,11 +112,18 @@ def _same_value(name: str, gold: Json, claim: Json) -> bool:
 
 
 def _shaped(name: str, claim: Json) -> Any:
+    if name == "election":
+        return _election(str(claim.get(name)))
     role = str(claim.get("role", ""))
     was = next((prefix for prefix in _FORMER if role.casefold().startswith(prefix)), "")
     if name == "former":
         return "yes" if claim.get("former") or was else "no"
     return role[len(was) :] if name == "role" else claim.get(name)
+
+
+def _election(code: str) -> str:
+    house, *state = code.split("-")
+    return "-".join((house, *(_OLDER_STATES.get(part, part) for part in state)))
 
 
 def _is_implied(claim: Json, gold_claims: Sequence[Json], entities: Mapping[str, Json]) -> bool:
@@ -133,7 +142,7 @@ def _is_implied(claim: Json, gold_claims: Sequence[Json], entities: Mapping[str,
     return claim.get("party") is None and any(
         g["type"] in standing
         and g.get("person")
-        and g["election"] == claim["election"]
+        and _election(g["election"]) == _election(claim["election"])
         and agrees(g, "person", "constituency")
         for g in gold_claims
     )

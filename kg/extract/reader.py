@@ -1,6 +1,5 @@
 """The order of reading: sentences, items, people, noun groups, clauses, then one family of claims after another."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -8,7 +7,6 @@ from kg import lang
 from kg.extract import (
     alliances,
     attributes,
-    items,
     lists,
     mentions,
     noun_groups,
@@ -20,18 +18,18 @@ from kg.extract import (
     shares,
     tables,
     tallies,
+    typed,
 )
 from kg.extract.clock import Clock
 from kg.extract.elections import Elections
 from kg.extract.finish import finish
-from kg.extract.items import Item
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.rows import Row
 from kg.extract.scene import Scene
 from kg.extract.sentences import Passage
 from kg.extract.settling import settle
 from kg.extract.state import State
-from kg.gazetteer import Gazetteer, Hit, Record, load_register
+from kg.gazetteer import Gazetteer, Record, load_register
 from kg.model.article import Article
 from kg.model.reading import Reading
 
@@ -42,7 +40,7 @@ def extract(article: Article, gazetteer: Gazetteer) -> Reading:
     """All sentences of an article and all claims in it, in the order of their evidence. Never raises on any text."""
     passages = sentences.segment(article.text)
     read = [passage for passage in passages if passage.kind is not sentences.Kind.REFERENCE]
-    found = _items(article.text, read, gazetteer)
+    found = typed.read(article.text, read, gazetteer)
     elections = Elections(load_register(), article.published, found)
     plan = rows.plan(article.text, read, settle(found, elections), elections)
     found = plan.items
@@ -75,23 +73,6 @@ def _main_seat(sentences: Sequence[Sequence[Chunk]]) -> Record | None:
     if often < _OFTEN or 2 * often <= named.total():
         return None
     return next(one.seat for chunks in sentences for one in chunks if one.seat is not None and one.seat.path == path)
-
-
-def _items(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[list[Item]]:
-    masked = sentences.masked(text)
-    hits = gazetteer.find(masked)
-    starts = [hit.start for hit in hits]
-    return [items.read(masked, *_span(one), hits=_within(hits, starts, one), code=one.language) for one in passages]
-
-
-def _span(passage: Passage) -> tuple[int, int]:
-    return passage.sentence.start, passage.sentence.end
-
-
-def _within(hits: Sequence[Hit], starts: Sequence[int], passage: Passage) -> Sequence[Hit]:
-    first = bisect_left(starts, passage.sentence.start)
-    last = bisect_left(starts, passage.sentence.end)
-    return hits[first:last]
 
 
 def _read(state: State, passage: Passage, chunks: Sequence[Chunk], row: Row | None) -> None:

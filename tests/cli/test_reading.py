@@ -1,4 +1,4 @@
-"""`kg query`, `why`, `info`, `check`, `export` and `evaluate`: commands that change nothing."""
+"""`kg query`, `why`, `info`, `check` and `export`: commands that change nothing."""
 
 import csv
 import io
@@ -219,21 +219,6 @@ def test_export_to_a_folder_that_is_not_there(kg: Kg, seed_graph: Path, tmp_path
     ran = kg("export", "rdf", "-o", tmp_path / "no" / "all.nq", "--data", seed_graph)
     assert ran.code == 1
     assert "No such file or directory" in ran.err
-
-
-def test_evaluate_scores_a_folder(kg: Kg, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Asha Rao of the Congress won from Kota.", encoding="utf-8")
-    gold = {"id": "a", "language": "en", "published": "2024-06-04", "entities": [], "claims": []}
-    (tmp_path / "a.gold.json").write_text(json.dumps(gold), encoding="utf-8")
-    ran = kg("evaluate", tmp_path, "--format", "json")
-    assert ran.code == 0
-    assert json.loads(ran.out)["all"]["missed"] == 0
-
-
-def test_evaluate_needs_gold(kg: Kg, tmp_path: Path) -> None:
-    ran = kg("evaluate", tmp_path)
-    assert ran.code == 1
-    assert "no *.gold.json file in it" in ran.err
 
 
 @pytest.mark.parametrize("arguments", [["info"], ["query", "margins"], ["add", "x.md"], ["remove", "x"], ["serve"]])

@@ -1,0 +1,30 @@
+"""Reading must not get worse: precision and recall of each gold folder against the committed baseline.
+
+Only figures are told here, never what an article says: `blind` measures how well unseen articles are read.
+After a change for the better, raise it:
+
+    kg evaluate tests/gold/open tests/gold/blind tests/gold/seeds --texts seeds --write-baseline tests/gold/baseline.json
+"""
+
+from pathlib import Path
+
+import pytest
+
+from kg.evaluate import evaluate_folder
+from kg.evaluate.baseline import drops, figures, load
+from kg.gazetteer import load_gazetteer
+
+GOLD = Path(__file__).parent
+BASELINE = GOLD / "baseline.json"
+SEEDS = GOLD.parents[1] / "seeds"
+FOLDERS = sorted({path.parent for path in GOLD.glob("*/*.gold.json")})
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_no_figure_falls_below_the_baseline(folder):
+    measured = figures({folder: evaluate_folder(folder, gazetteer=load_gazetteer(), texts=[SEEDS])}, BASELINE)
+    assert [str(drop) for drop in drops(measured, load(BASELINE))] == []
+
+
+def test_every_folder_has_a_baseline():
+    assert {folder.name for folder in FOLDERS} - {"blind"} <= load(BASELINE).keys()
