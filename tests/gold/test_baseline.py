@@ -3,7 +3,7 @@
 Only figures are told here, never what an article says: `blind` measures how well unseen articles are read.
 After a change for the better, raise it:
 
-    kg evaluate tests/gold/open tests/gold/blind tests/gold/seeds --texts seeds --write-baseline tests/gold/baseline.json
+    cd tests/gold && kg evaluate open blind seeds --texts ../../seeds --write-baseline baseline.json
 """
 
 from pathlib import Path
