@@ -175,11 +175,19 @@ def _phrase(tokens: Sequence[Token], index: int, limit: int, code: str) -> tuple
 def _is_initials(tokens: Sequence[Token], index: int, last: int) -> bool:
     """Whether a short word in capitals before a name stands for given names, whatever it means in lower case."""
     token = tokens[index]
-    if last != index + 1 or not token.text.isupper() or len(token.text) > 2 or not token.text.isascii():
+    is_one = last == index + 1 or (last == index + 2 and tokens[index + 1].text == ".")
+    if not is_one or not token.text.isupper() or len(token.text) > 2 or not token.text.isascii():
         return False
     place = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
     following = tokens[place] if place < len(tokens) else None
-    return following is not None and following.is_capitalized and token.text not in {"I", "A"}
+    if following is None or not following.is_capitalized:
+        return False
+    is_joined = index > 0 and (tokens[index - 1].text == "." or _is_letter(tokens[index - 1]))
+    return token.text not in {"I", "A"} or place > index + 1 or is_joined or _is_letter(following)
+
+
+def _is_letter(token: Token) -> bool:
+    return len(token.text) == 1 and token.text.isupper() and token.text.isascii()
 
 
 def _item(

@@ -13,7 +13,7 @@ import regex
 from kg import lang
 from kg.extract.items import Item, Kind
 from kg.extract.people import People, form_of
-from kg.extract.runs import Run, is_known_part, is_party, record_of, run_end, runs_of
+from kg.extract.runs import Run, is_compound, is_known_part, is_party, record_of, run_end, runs_of
 from kg.model.entity import Kind as EntityKind
 
 _DEVANAGARI = regex.compile(r"\p{Devanagari}")
@@ -68,6 +68,10 @@ def _is_title_case(items: Sequence[Item]) -> bool:
 def _learn(text: str, items: Sequence[Item], run: Run, people: People) -> None:
     """Add a full name; a Latin one in brackets right after a Devanagari one is another form of it."""
     index = people.add(run.text, record_of(items, run))
+    if run.last + 1 < len(items) and items[run.last].has("alias"):
+        last = run_end(items, run.last + 1)
+        if last > run.last + 1:
+            people.also(index, text[items[run.last + 1].start : items[last - 1].end])
     if not _DEVANAGARI.match(run.text) or run.last + 1 >= len(items) or items[run.last].text != "(":
         return
     last = run_end(items, run.last + 1)
@@ -94,6 +98,8 @@ def _has_cue_before(items: Sequence[Item], index: int) -> bool:
     place = index - 1
     if place >= 0 and items[place].has("skip:title"):
         return True
+    if place >= 0 and items[place].text == "(":
+        return False
     place = _before(items, index)
     if place < 0:
         return False
@@ -120,11 +126,16 @@ def _has_cue_after(items: Sequence[Item], last: int) -> bool:
     if item.has("mark:by") and _DEVANAGARI.match(item.text):
         return True
     following = items[last + 1 : last + 4]
+    if item.has("mark:dative") and following and following[0].kind is Kind.NUMBER:
+        return True
     if item.text == "(" and following:
         return following[0].record(EntityKind.PARTY) is not None or following[0].has("independent")
     if item.has("mark:of") or item.text == ",":
-        near = [one for one in following if not one.has("article:the", "also", "this_time", "mark:of")]
-        return bool(near) and near[0].record(EntityKind.PARTY) is not None
+        near = [one for one in following if not one.has("article:the", "also", "this_time", "mark:of", "flag:sitting")]
+        if not near:
+            return False
+        is_described = item.text == "," and (is_office(near[0]) or near[0].has("independent"))
+        return near[0].record(EntityKind.PARTY) is not None or is_described
     return False
 
 
@@ -141,8 +152,36 @@ def _is_full_name(items: Sequence[Item], run: Run) -> bool:
     if _DEVANAGARI.match(run.text):
         if any(is_known_part(item) for item in items[run.first : run.last]):
             return run.last >= len(items) or not items[run.last].has("mark:in")
-        return _is_after_office(items, run.first) or _has_cue_after(items, run.last)
+        is_cued = _is_after_office(items, run.first) or _is_of_party(items, run)
+        return is_cued or _has_cue_after(items, run.last)
     return record is not None or not _follows_place_mark(items, run)
+
+
+_MARKS_OF_PEOPLE = ("mark:agent", "mark:dative", "mark:by", "mark:from", "also")
+
+
+def _is_of_party(items: Sequence[Item], run: Run) -> bool:
+    """Whether a Devanagari run stands between "<party> के" and what follows a name: "भाजपा के काझेतो किनिमी को"."""
+    place = _before(items, run.first)
+    if place < 1 or not items[place].has("mark:of") or not is_party(items[place - 1]):
+        return False
+    following = items[run.last] if run.last < len(items) else None
+    return following is None or following.has(*_MARKS_OF_PEOPLE) or following.kind is not Kind.NAME
+
+
+def _is_lone_deva(items: Sequence[Item], run: Run) -> bool:
+    """Whether one Devanagari word names somebody: after "<party> के" or an office, and before a mark of people."""
+    following = items[run.last] if run.last < len(items) else None
+    if following is None or not (following.has(*_MARKS_OF_PEOPLE) or following.text in "(,"):
+        return False
+    is_named = is_known_part(items[run.first]) or is_compound(items[run.first])
+    if _is_of_party(items, run):
+        return is_named
+    before = items[run.first - 1] if run.first > 0 else None
+    is_office_like = before is not None and (
+        before.has("candidate_noun", "independent", "skip:title") or bool(before.values("role:"))
+    )
+    return is_office_like and (is_named or following.has("mark:agent", "mark:dative", "mark:by"))
 
 
 def _is_lone_name(items: Sequence[Item], run: Run) -> bool:
@@ -150,9 +189,11 @@ def _is_lone_name(items: Sequence[Item], run: Run) -> bool:
     if len(run.text) < 4:
         return False
     if _DEVANAGARI.match(run.text):
-        return False
+        return _is_lone_deva(items, run)
     after = items[run.last] if run.last < len(items) else None
-    if after is not None and after.kind is Kind.WORD and not after.tags and after.text[:1].islower():
+    before = items[run.first - 1] if run.first > 0 else None
+    is_kin = before is not None and bool(before.values("relation:"))
+    if after is not None and after.kind is Kind.WORD and not after.tags and after.text[:1].islower() and not is_kin:
         return False
     if _follows_place_mark(items, run):
         return False
@@ -168,7 +209,8 @@ def _is_no_person(items: Sequence[Item], run: Run) -> bool:
     after = items[run.last] if run.last < len(items) else None
     if after is not None and after.has("org_noun", "community", "place_noun", "family_noun", "seat_noun"):
         return True
-    if after is not None and after.has("house_ls", "house_vs") and not after.values("role:"):
+    is_house = after is not None and after.has("house_ls", "house_vs") and not after.values("role:")
+    if is_house and not (_DEVANAGARI.match(run.text) and is_known_part(inside[-1])):
         return True
     before = items[run.first - 1] if run.first > 0 else None
     return before is not None and before.has("article:the") and record_of(items, run) is None

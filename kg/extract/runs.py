@@ -15,8 +15,18 @@ from kg.model.entity import NOTA
 from kg.model.entity import Kind as EntityKind
 
 LONGEST: Final = 6
+_SHORTEST_PART: Final = 3
+"""Signs of a phonetic key that a part of a compound name has at least."""
+_PLACES: Final = (EntityKind.CONSTITUENCY, EntityKind.DISTRICT, EntityKind.REGION)
+_PARTIES: Final = (EntityKind.PARTY, EntityKind.ALLIANCE)
 _DEVANAGARI: Final = regex.compile(r"\p{Devanagari}")
-_TAGS_IN_NAMES: Final = frozenset({"win", "skip:title", "skip:adjective", "direction", "particle:emphatic"})
+_CLASSES_IN_NAMES: Final = frozenset(
+    {"win", "take", "lose", "lead", "defeat", "result_noun", "skip", "direction", "particle", "relation", "org_noun"}
+)
+"""Classes whose words names are made of too: "विजय शर्मा", "जयप्रकाश भाई पटेल", "Hari Babu Kambhampati"."""
+_BETWEEN: Final = frozenset({"versus", "alias"})
+"""Classes of words that stand between two names."""
+_MARKS_OF_PLACES: Final = ("mark:in", "seat_noun", "role:MP", "role:MLA")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,8 @@ def _can_begin(items: Sequence[Item], index: int) -> bool:
     item = items[index]
     if item.record(EntityKind.PERSON):
         return True
+    if item.kind is Kind.NAME:
+        return _is_given_name(items, index)
     if item.kind is not Kind.WORD:
         return False
     is_initials = item.text.isupper() and len(item.text) <= 2
@@ -91,6 +103,22 @@ def _can_begin(items: Sequence[Item], index: int) -> bool:
     if _DEVANAGARI.match(item.text):
         return _is_plain_deva(items, index)
     return _is_plain_latin(item)
+
+
+def _is_given_name(items: Sequence[Item], index: int) -> bool:
+    """Whether the name of a place opens the name of a person: "Bhubaneswar Kalita", "कांग्रेस के कल्याण काले"."""
+    item = items[index]
+    is_place = len(item.tokens) == 1 and item.record(*_PLACES) is not None and item.record(*_PARTIES) is None
+    if not is_place or index + 1 >= len(items) or (index > 0 and items[index - 1].has("mark:in", "mark:from")):
+        return False
+    following = items[index + 1]
+    if following.kind is not Kind.WORD or following.tags or following.key in _stop_words():
+        return False
+    if not _DEVANAGARI.match(item.text):
+        return item.text.istitle() and _is_plain_latin(following) and is_known_part(following)
+    before = items[index - 1] if index > 0 else None
+    is_cued = before is not None and before.has("mark:of") and index > 1 and is_party(items[index - 2])
+    return is_cued and (is_known_part(item) or is_known_part(following))
 
 
 def _is_named_by_party(items: Sequence[Item], index: int) -> bool:
@@ -106,16 +134,32 @@ def _is_named_by_party(items: Sequence[Item], index: int) -> bool:
 def _continues(items: Sequence[Item], place: int, is_deva: bool) -> bool:
     item = items[place]
     if item.record(EntityKind.PERSON):
-        return True
+        return not (is_deva and _is_whole(items[place - 1]))
+    if is_deva and _is_whole(items[place - 1]) and not (_is_surname(item) or is_known_part(item)):
+        return items[place - 1].record(EntityKind.PERSON) is None and _is_plain_deva(items, place)
     if item.kind is Kind.NAME:
         is_place = item.record(EntityKind.CONSTITUENCY, EntityKind.DISTRICT) is not None
         follows = items[place - 1].kind is Kind.WORD or items[place - 1].text in ".-–"
         is_second = _word_count(items[place - 1]) == 1 and (place < 2 or items[place - 2].kind is not Kind.WORD)
+        if is_deva and _is_surname(items[place - 1]):
+            return False
         is_name_like = is_known_part(item) or (is_second and not is_deva) or items[place - 1].text in "-–"
         return is_place and " " not in item.text and follows and is_name_like
     if is_deva:
         return _is_plain_deva(items, place)
-    return _is_plain_latin(item)
+    is_everyday = item.key in _stop_words() and len(item.text) > 2
+    return not is_everyday and (_is_plain_latin(item) or _is_tagged_latin(items, place))
+
+
+def _is_tagged_latin(items: Sequence[Item], place: int) -> bool:
+    """Whether a capitalized word that means something else too goes on with a name: "Asha Kumari", "Sanjay Rout"."""
+    item, before = items[place], items[place - 1]
+    is_single = item.kind is Kind.WORD and len(item.tokens) == 1 and item.text.istitle() and item.text.isascii()
+    return is_single and _is_plain_latin(before) and _is_of_names(item) and is_known_part(item)
+
+
+def _is_of_names(item: Item) -> bool:
+    return all(tag.partition(":")[0] in _CLASSES_IN_NAMES for tag in item.tags)
 
 
 def _is_plain_latin(item: Item) -> bool:
@@ -132,12 +176,16 @@ def _is_plain_deva(items: Sequence[Item], place: int) -> bool:
     if item.kind is not Kind.WORD or not _DEVANAGARI.match(item.text):
         return False
     if item.key in _stop_words():
-        return _is_enclosed(items, place)
+        is_surname = place > 0 and _is_surname(item) and _is_plain_deva(items, place - 1)
+        return is_surname or _is_enclosed(items, place)
     if not item.tags:
         return True
     if item.has("skip:title") and _ends_name(items, place):
         return True
-    is_name_word = item.tags <= _TAGS_IN_NAMES and len(item.tokens) == 1 and is_known_part(item)
+    before = items[place - 1] if place > 0 else None
+    is_inner = before is not None and before.kind is Kind.WORD and not before.tags
+    is_name_word = _is_of_names(item) and len(item.tokens) == 1 and is_known_part(item)
+    is_name_word &= is_inner or not item.has("org_noun", *(tag for tag in item.tags if tag.startswith("relation:")))
     following = items[place + 1] if place + 1 < len(items) else None
     return is_name_word and following is not None and not following.tags and is_known_part(following)
 
@@ -152,7 +200,7 @@ def _ends_name(items: Sequence[Item], place: int) -> bool:
 
 def _is_enclosed(items: Sequence[Item], place: int) -> bool:
     """Whether an everyday word stands inside a name: between two words known from names ("माला राज्य लक्ष्मी")."""
-    if not 0 < place < len(items) - 1 or any(":" in tag for tag in items[place].tags):
+    if not 0 < place < len(items) - 1 or any(":" in tag or tag in _BETWEEN for tag in items[place].tags):
         return False
     sides = (items[place - 1], items[place + 1])
     return all(
@@ -168,6 +216,13 @@ def is_known_part(item: Item) -> bool:
     )
 
 
+def is_compound(item: Item) -> bool:
+    """Whether a word is two parts of names written as one: "प्रेमलता", "जयप्रकाश"."""
+    key = name_key(item.text)
+    cuts = range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1)
+    return any(key[:cut] in _name_keys() and key[cut:] in _name_keys() for cut in cuts)
+
+
 def runs_of(text: str, items: Sequence[Item]) -> Iterator[Run]:
     """The runs of a sentence, from left to right."""
     index = 0
@@ -176,9 +231,39 @@ def runs_of(text: str, items: Sequence[Item]) -> Iterator[Run]:
         if last == index:
             index += 1
             continue
+        last = _without_place(items, index, last)
         words = sum(_word_count(item) for item in items[index:last])
         yield Run(index, last, text[items[index].start : items[last - 1].end], words)
         index = last
+
+
+def _without_place(items: Sequence[Item], first: int, last: int) -> int:
+    """The end of the person in a Devanagari run that a place follows: "टीएस सिंहदेव | अंबिकापुर में"."""
+    if last - first < 2 or not _DEVANAGARI.match(items[first].text) or last >= len(items):
+        return last
+    after = items[last]
+    if last - first == 2:
+        is_of_seat = last + 1 < len(items) and after.has("role:MP", "role:MLA") and _is_plain_deva(items, last + 1)
+        return last - 1 if is_of_seat and not is_known_part(items[last - 1]) else last
+    surnames = [at for at in range(first + 1, last - 1) if _is_surname(items[at])]
+    tail = items[surnames[-1] + 1 : last] if surnames else ()
+    if tail and not is_known_part(tail[-1]) and after.has(*_MARKS_OF_PLACES, "mark:from"):
+        return surnames[-1] + 1
+    return last - 1 if after.has(*_MARKS_OF_PLACES) and not _is_surname(items[last - 1]) else last
+
+
+def _is_whole(item: Item) -> bool:
+    """Whether an item closes a name: a surname, or a full name of the register."""
+    return _is_surname(item) or (item.record(EntityKind.PERSON) is not None and _word_count(item) > 1)
+
+
+def _is_surname(item: Item) -> bool:
+    return item.kind is not Kind.SIGN and item.key in _surnames()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset().union(*(lang.load(code).surnames for code in lang.CODES))
 
 
 def is_party(item: Item) -> bool:

@@ -3,8 +3,9 @@
 Files of a language: `cues.toml` (classes of words and phrases), `contests.toml` (idioms of who is ahead of whom),
 `markers.toml` (what marks the role of a noun group), `roles.toml` (offices), `relations.toml` (kinship),
 `numerals.toml`, `calendar.toml`, `text.toml` (abbreviations, and lines that are no prose), `stop_words.txt`,
-`name_parts.txt` (words of people's names) and `examples.txt`. A phrase list is a text of phrases separated by line
-ends or `;`, in which `(a|b|)` stands for any one of the alternatives.
+`name_parts.txt` (words of people's names), `surnames.txt` (those that close a name) and `examples.txt`. A phrase list
+is a text of phrases separated by line ends or `;`, in which `(a|b|)` stands for any one of the alternatives; so do the
+lists of words.
 """
 
 import tomllib
@@ -36,6 +37,8 @@ class Language:
     stop_words: frozenset[str]
     name_parts: frozenset[str]
     """Words that are often part of a person's name."""
+    surnames: frozenset[str]
+    """Words that close a name: whatever follows one is no part of it."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -118,7 +121,8 @@ def load(code: str) -> Language:
         calendar=_toml(code, "calendar"),
         text=_toml(code, "text"),
         stop_words=_words(code, "stop_words"),
-        name_parts=_words(code, "name_parts"),
+        name_parts=_words(code, "name_parts") | _words(code, "surnames"),
+        surnames=_words(code, "surnames"),
     )
 
 
