@@ -1,7 +1,10 @@
 """What is said of people beside their results: offices, kin, and parties."""
 
+from dataclasses import replace
+
+from kg.extract import kin
 from kg.extract.drafts import Who
-from kg.extract.phrases import Actor
+from kg.extract.phrases import Actor, Office
 from kg.extract.scene import Scene
 from kg.model import ids
 from kg.model.claim import ClaimType
@@ -20,6 +23,7 @@ def read(scene: Scene) -> None:
             _offices(scene, chunk.actor)
             _kin(scene, chunk.actor)
             _party(scene, chunk.actor)
+    kin.read(scene)
 
 
 def _offices(scene: Scene, actor: Actor) -> None:
@@ -27,6 +31,7 @@ def _offices(scene: Scene, actor: Actor) -> None:
         is_held = office.role not in _OF_PARTY or actor.parties
         if not is_held:
             continue
+        office = _minister(scene, office)
         of = office.place.entity if office.place is not None else None
         if office.role.endswith(("president", "secretary", "founder", "spokesperson")):
             of = actor.parties[0].entity if actor.parties else None
@@ -40,6 +45,14 @@ def _offices(scene: Scene, actor: Actor) -> None:
         )
 
 
+def _minister(scene: Scene, office: Office) -> Office:
+    """A minister of a portfolio sits where the place says, else in the cabinet of the house that is elected."""
+    if office.role != "portfolio minister":
+        return office
+    is_state = office.place.kind is Kind.STATE if office.place is not None else scene.state.elections.main.house == "VS"
+    return replace(office, role="Minister" if is_state else "Union Minister")
+
+
 def _kin(scene: Scene, actor: Actor) -> None:
     for kinship in actor.kinships:
         other = kinship.other
@@ -49,13 +62,7 @@ def _kin(scene: Scene, actor: Actor) -> None:
         else:
             target = Who(other.person)
             _offices(scene, other)
-        scene.add(
-            ClaimType.RELATION,
-            f"{scene.code}.relation",
-            person=Who(actor.person),
-            other=target,
-            relation=kinship.relation,
-        )
+        kin.relate(scene, Who(actor.person), kinship.relation, target)
 
 
 def _party(scene: Scene, actor: Actor) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.items import Item
 from kg.extract.phrases import Actor, Office, group_of, party_of, place_of, seat_of
-from kg.gazetteer import Record
+from kg.gazetteer import Record, load_register
 from kg.model.entity import INDEPENDENT, NOTA
 from kg.model.entity import Kind as EntityKind
 
@@ -51,7 +51,7 @@ class Modifiers:
     def _modifies(self, place: int, following: int, floor: int) -> bool:
         item = self.items[place]
         before = self.items[place - 1] if place > floor else None
-        if item.has(*_MODIFIER, "party_anaphor") or item.values("role:"):
+        if item.has(*_MODIFIER, "party_anaphor") or item.values("role:") or item.values("body:"):
             return not item.has("mark:of")
         if group_of(item) is not None:
             return item.text != "" and not (item.has("mark:of"))
@@ -93,6 +93,9 @@ class Modifiers:
             former = (former or item.has("flag:former", "quit")) and not item.has("join:and")
             sitting, state = sitting or item.has("flag:sitting"), state or item.has("flag:state")
             place = place_of(item) or place
+            for body in item.values("body:"):
+                state = True
+                actor.parties.extend(party for party in (load_register().by_path(body),) if party is not None)
             for role in item.values("role:"):
                 actor.offices.append(
                     self._office(role, item, former=former, state=state or _is_inner(place, index, last), place=place)

@@ -115,10 +115,21 @@ def _is_given_name(items: Sequence[Item], index: int) -> bool:
     if following.kind is not Kind.WORD or following.tags or following.key in _stop_words():
         return False
     if not _DEVANAGARI.match(item.text):
-        return item.text.istitle() and _is_plain_latin(following) and is_known_part(following)
+        is_name = is_known_part(following) or is_known_part(item) or _is_announced(items, index)
+        return item.text.istitle() and _is_plain_latin(following) and is_name and following.text.istitle()
     before = items[index - 1] if index > 0 else None
     is_cued = before is not None and before.has("mark:of") and index > 1 and is_party(items[index - 2])
-    return is_cued and (is_known_part(item) or is_known_part(following))
+    return _is_surname(following) or (is_cued and (is_known_part(item) or is_known_part(following)))
+
+
+def _is_announced(items: Sequence[Item], index: int) -> bool:
+    """Whether an office, a title, kin or "<party>'s" stands right before: "wife of Manas Bhunia"."""
+    before = items[index - 1] if index > 0 else None
+    if before is None:
+        return False
+    if before.has("mark:of", "mark:owner") and index > 1:
+        return bool(items[index - 2].values("relation:")) or (before.has("mark:owner") and is_party(items[index - 2]))
+    return before.has("skip:title") or bool(before.values("role:")) or bool(before.values("relation:"))
 
 
 def _is_named_by_party(items: Sequence[Item], index: int) -> bool:

@@ -18,6 +18,9 @@ class Scene(SeatView):
             if one.actor is not None:
                 self.state.learn(one.actor)
         subject = next((who for clause in self.clauses if (who := self._topic_of(clause)) is not None), None)
+        named = (one.actor.person for one in self.chunks if one.actor is not None and one.actor.person >= 0)
+        first = next(named, self.state.spoken_of)
+        self.state.spoken_of = subject.person if subject is not None and subject.is_person else first
         if subject is None:
             return
         if subject.is_person:

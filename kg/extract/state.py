@@ -51,6 +51,8 @@ class State:
     contests: dict[tuple[str, str], Contest] = field(default_factory=dict)
     topic: list[Who] = field(default_factory=list)
     """The subject of the clause before, for pronouns."""
+    spoken_of: int = -1
+    """The person whom the sentence before was about: its subject, else the one named first in it."""
     topic_party: Record | None = None
     list_party: Record | None = None
     """The party that a list of winners goes on about."""

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kg.extract import items, sentences
+from kg.extract import abbreviations, items, sentences
 from kg.extract.items import Item
 from kg.extract.sentences import Passage
 from kg.gazetteer import Gazetteer, Hit
@@ -14,7 +14,8 @@ def read(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[l
     masked = sentences.masked(text)
     hits = gazetteer.find(masked)
     starts = [hit.start for hit in hits]
-    return [items.read(masked, *_span(one), hits=_within(hits, starts, one), code=one.language) for one in passages]
+    found = (items.read(masked, *_span(one), hits=_within(hits, starts, one), code=one.language) for one in passages)
+    return [abbreviations.settle(line) for line in found]
 
 
 def _span(passage: Passage) -> tuple[int, int]:
