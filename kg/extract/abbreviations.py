@@ -37,6 +37,10 @@ def _settled(items: Sequence[Item], place: int) -> Item:
     if _is_office(items, place):
         return replace(item, kind=Kind.WORD, records=(), names=())
     before = items[place - 1] if place > 0 else None
+    after = items[place + 1] if place + 1 < len(items) else None
+    is_of_state = after is not None and (bool(after.values("role:")) or after.record(EntityKind.PARTY) is not None)
+    if is_of_state:
+        return replace(item, tags=frozenset())
     return replace(item, tags=frozenset()) if before is not None and before.has(*_BEFORE_STATE) else item
 
 

@@ -110,13 +110,15 @@ class Appositions(Modifiers):
         if self.items[start].has("pronoun:his") and start + 1 < end:
             self._describe_parent(actor, start, end)
             return
-        former = False
-        kin = ""
-        place = None
+        is_past = self.items[start].has("join:who") and any(one.has("be_past") for one in self.items[start : start + 3])
+        former, kin, place = is_past, "", None
+        said = actor
         for index in range(start, end):
             item = self.items[index]
             if item.has("join:and") or item.text == ",":
                 former, kin = False, ""
+            if item.has("join:who") and actor.kinships and index > start and self.items[index - 1].person >= 0:
+                said, former = actor.kinships[-1].other, any(one.has("be_past") for one in self.items[index : index + 3])
             former = former or item.has("flag:former", "quit")
             place = place_of(item) or place
             kin = next(iter(item.values("relation:")), kin)
@@ -135,16 +137,20 @@ class Appositions(Modifiers):
                 continue
             for role in item.values("role:"):
                 is_state = item.has("flag:state") or self._is_of_state(start, end)
-                actor.offices.append(
+                said.offices.append(
                     self._office(role, item, former=former, state=is_state, place=self._place_after(index, end))
                 )
+            if said is not actor:
+                continue
             if item.has("skip:heads"):
                 is_state = self._is_of_state(start, end)
                 role = "state party president" if is_state else "party president"
+                former = former or item.has("flag:former")
                 if any(one.has("house_ls") for one in self.items[index:end]):
                     role = "leader in Lok Sabha"
-                actor.offices.append(Office(role, False, item.start, item.end, place))
-            self._belonging(actor, item, index, end, former=former)
+                actor.offices.append(Office(role, former, item.start, item.end, place))
+            is_left = former and not self.items[start].has("skip:heads")
+            self._belonging(actor, item, index, end if not is_past else index, former=is_left)
             actor.is_candidate |= item.has("candidate_noun")
             actor.is_independent |= item.has("independent")
             actor.seat = actor.seat or (seat_of(item) if actor.is_candidate else None)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.extract import kin
+from kg.extract import kin, offices
 from kg.extract.drafts import Who
 from kg.extract.phrases import Actor, Office
 from kg.extract.scene import Scene
@@ -18,11 +18,14 @@ _OF_PARTY = frozenset(
 
 def read(scene: Scene) -> None:
     """Offices and kinships of every noun group of a sentence."""
+    offices.share(scene.chunks)
     for chunk in scene.chunks:
         if chunk.actor is not None and chunk.actor.person >= 0:
             _offices(scene, chunk.actor)
             _kin(scene, chunk.actor)
             _party(scene, chunk.actor)
+    for said in offices.apart(scene):
+        _offices(scene, Actor(0, 0, said.person, [said.party] if said.party else [], offices=[said.office]))
     kin.read(scene)
 
 

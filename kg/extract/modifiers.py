@@ -96,7 +96,9 @@ class Modifiers:
             for body in item.values("body:"):
                 state = True
                 actor.parties.extend(party for party in (load_register().by_path(body),) if party is not None)
-            for role in item.values("role:"):
+            following = self.items[index + 1] if index + 1 < last else None
+            is_hoped_for = following is not None and following.has("hopeful")
+            for role in () if is_hoped_for else item.values("role:"):
                 actor.offices.append(
                     self._office(role, item, former=former, state=state or _is_inner(place, index, last), place=place)
                 )
@@ -116,7 +118,7 @@ class Modifiers:
             role = "state party president"
         if role == "MP" and former is False:
             place = None
-        return Office(role, former, item.start, item.end, place)
+        return Office(role, former, item.start, item.end, place, item.has("plural_office"))
 
     def _is_of_party(self, office: Item) -> bool:
         """Whether an office stands right after a party: "कांग्रेस अध्यक्ष"."""
@@ -130,7 +132,9 @@ class Modifiers:
         if party is not None and party.path == INDEPENDENT:
             actor.is_independent = True
         elif party is not None and party.path != NOTA:
-            (actor.former_parties if former and self._is_left(index, last) else actor.parties).append(party)
+            has_left = any(one.has("rebel") for one in self.items[index + 1 : min(index + 3, last)])
+            is_former = has_left or (former and self._is_left(index, last))
+            (actor.former_parties if is_former else actor.parties).append(party)
         actor.alliance = actor.alliance or item.record(EntityKind.ALLIANCE)
 
     def _is_left(self, index: int, last: int) -> bool:

@@ -32,6 +32,8 @@ class Office:
     start: int
     end: int
     place: Record | None = None
+    is_plural: bool = False
+    """Whether it introduces several: "Ministers X and Y"."""
 
 
 @dataclass(frozen=True, slots=True)
