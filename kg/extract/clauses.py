@@ -202,16 +202,24 @@ def _is_passive(chunks: Sequence[Chunk], clause: Clause) -> bool:
         return False
     near = [one for one in chunks[max(clause.first, clause.predicate - 4) : clause.predicate] if one.sort is Sort.WORD]
     has_be = any(one.has("be:be") for one in near)
-    by = next(
-        (at for at in range(clause.predicate + 1, min(clause.predicate + 3, clause.last)) if chunks[at].has("mark:by")),
-        None,
-    )
+    by = _by_whom(chunks, clause)
     by_actor = by is not None and is_actor(chunks, by + 1)
     if clause.kind == "win":
         return by_actor
     if clause.kind == "take" and not by_actor:
         return False
     return by_actor or (has_be and not is_actor(chunks, clause.predicate + 1))
+
+
+def _by_whom(chunks: Sequence[Chunk], clause: Clause) -> int | None:
+    """The place of "by" after a predicate, over a seat ("beaten in Kota by X")."""
+    place = clause.predicate + 1
+    while place < clause.last and (
+        chunks[place].has("mark:in", "mark:from", "seat_noun") or chunks[place].sort in (Sort.SEAT, Sort.PLACE)
+    ):
+        place += 1
+    near = range(clause.predicate + 1, min(max(place + 1, clause.predicate + 3), clause.last))
+    return next((at for at in near if chunks[at].has("mark:by")), None)
 
 
 # --- languages with postpositions ---

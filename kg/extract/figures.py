@@ -62,7 +62,9 @@ def _before(chunks: Sequence[Chunk], index: int) -> str:
         and (mark.has("be:be", "mark:in", "come_to") or any(one.has("polled") for one in near))
     ):
         return MARGIN
-    if mark.has("polled", "mark:with", "mark:over", "mark:in") or (held is not None and held.has("polled")):
+    if mark.has("polled", "stopped", "mark:with", "mark:over", "mark:in") or (held is not None and held.has("polled")):
+        return VOTES if is_big(chunks[index]) else OTHER
+    if mark.has("article:the", "skip:adjective") and held is not None and held.has("stopped"):
         return VOTES if is_big(chunks[index]) else OTHER
     if mark.has("mark:owner") and held is not None and held.sort is Sort.ACTOR and is_big(chunks[index]):
         return VOTES if chunks[index].item.unit == "votes" or held.mark in ("to", "against") else OTHER

@@ -31,6 +31,7 @@ BEFORE: Final[Mapping[str, Frame]] = {
     "elect": Frame(("object",), ("over", "against"), WON),
     "going": Frame(("object",), ("over", "against"), WON),
     "margin_of": Frame(("for", "of"), ("over", "against"), LEADING),
+    "stopped": Frame((), ("subject",), LEADING),
     "rank_first": Frame(("subject",), (), LEADING),
     "rank_later": Frame((), ("subject",), LEADING),
     "favour": Frame(("object", "of"), ("over", "against"), LEADING),

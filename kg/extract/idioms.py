@@ -18,6 +18,11 @@ def kind_of(chunks: Sequence[Chunk], index: int) -> str:
     one = chunks[index]
     if one.has("arrived") and _is_after_be(chunks, index) and _is_by_margin(chunks, index):
         return "win"
+    if one.has("arrived_at") and _is_after_be(chunks, index) and _follows_person(chunks, index):
+        after = chunks[index + 1 : index + 1 + _REACH]
+        return "win" if any(_is_seat(other) and other.mark in ("in", "from") for other in _phrase(after)) else ""
+    if one.has("stopped") and any(is_votes(other) for other in chunks[index + 1 : index + 3]):
+        return "stopped" if _follows_person(chunks, index) else ""
     if one.has("margin_after") and _is_count_before(chunks, index):
         return "lead"
     return ""

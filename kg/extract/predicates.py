@@ -36,7 +36,7 @@ CLASSES: Final = (
     "polled",
 )
 """Classes of predicates, the most telling first: a word of several counts as the first that fits its place."""
-RESULT: Final = (frozenset(CLASSES) | {"rank_first", "rank_later", "margin_of"}) - {
+RESULT: Final = (frozenset(CLASSES) | {"rank_first", "rank_later", "margin_of", "stopped"}) - {
     "nominate",
     "contest",
     "polled",

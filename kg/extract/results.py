@@ -179,7 +179,9 @@ def _complete(scene: Scene, bout: Bout, frame: ElectionFrame, clause: Clause) ->
     if len(bout.seats) != 1:
         return
     contest = scene.state.contest(frame.code, bout.seats[0])
-    is_rank = clause.kind.startswith("rank")
+    is_rank = clause.kind.startswith("rank") or clause.kind == "stopped"
+    if clause.kind == "trail" and not bout.ahead and not contest.ahead and len(contest.votes) == 1:
+        bout.ahead = [who for who in contest.votes if who not in bout.behind]
     if (
         not is_rank
         and not bout.ahead

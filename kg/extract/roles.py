@@ -29,8 +29,9 @@ class RoleView(View):
     def _roles_before(self, clause: Clause) -> dict[str, list[Who]]:
         if clause.link == "gap":
             return self._roles_gapped(clause)
-        found: dict[str, list[Who]] = {"subject": self._subject_before(clause)}
-        is_object = True
+        inverted = self._inverted(clause)
+        found: dict[str, list[Who]] = {"subject": inverted or self._subject_before(clause)}
+        is_object = not inverted
         for place in range(clause.predicate + 1, clause.last):
             one = self.chunks[place]
             if one.is_sign(",;") or one.has("join:while", "join:who"):
@@ -49,6 +50,21 @@ class RoleView(View):
         is_shared = any(one.has("respectively") for one in clause.own)
         found["object"] = found.get("object", [])[: None if self._is_list(clause) or is_shared else 1]
         return found
+
+    def _inverted(self, clause: Clause) -> list[Who]:
+        """A subject after its predicate: "Suffering a defeat was X", "Beaten by Y in Kota, X said …"."""
+        if clause.predicate < 0 or any(one.sort is Sort.ACTOR for one in self.chunks[: clause.predicate]):
+            return []
+        following = self.chunks[clause.predicate + 1 : clause.predicate + 2]
+        place = clause.predicate + 2
+        if not (following and following[0].has("be:be")):
+            is_open = clause.is_passive and clause.predicate <= 1
+            stops = (at for at in range(clause.predicate + 1, len(self.chunks)) if self.chunks[at].is_sign(","))
+            place = next(stops, -2) + 1 if is_open else -1
+        while 0 <= place < len(self.chunks) and self.chunks[place].has("article:the", "skip:adjective"):
+            place += 1
+        who = self._who(self.chunks[place]) if 0 < place < len(self.chunks) else None
+        return [who] if who is not None and self.chunks[place].mark == "" else []
 
     def _roles_gapped(self, clause: Clause) -> dict[str, list[Who]]:
         """Roles of a clause whose predicate is left out: its first actor is the subject."""
@@ -90,6 +106,8 @@ class RoleView(View):
 
     def _inherited(self, clause: Clause) -> list[Who]:
         place = self.clauses.index(clause)
+        if clause.before and clause.before[-1].has("unknown"):
+            return []  # somebody whom no list holds stands in the subject's place
         if clause.link == "who":
             for at in range(clause.first - 1, -1, -1):
                 who = self._who(self.chunks[at])
@@ -198,7 +216,8 @@ class RoleView(View):
     def standing_roles(self, clause: Clause) -> tuple[str, ...]:
         """The roles that stand at an election, for "contest" and for "nominate"."""
         if clause.kind == "nominate":
-            return ("object", "for") if self.is_before and not clause.is_passive else ("subject", "dative")
+            active = ("object", "for", "to", "against")
+            return active if self.is_before and not clause.is_passive else ("subject", "dative", "against")
         return ("subject", "agent", "against", "from") if not self.is_before else ("subject", "against", "object")
 
     def final_status(self, status: str, clause: Clause, frame: Frame, seats: Sequence[Entity]) -> str:

@@ -12,6 +12,7 @@ from kg.model.entity import INDEPENDENT
 def by_name(scene: Scene) -> None:
     """People called candidates, named as such, or told apart from a namesake."""
     _candidate_is(scene)
+    _is_candidate(scene)
     _namesake(scene)
     _lone_candidates(scene)
 
@@ -45,6 +46,26 @@ def _candidate_is(scene: Scene) -> None:
         seats = scene.seats_of(clause, [Who(person.person)], frame) if frame is not None else []
         if len(seats) == 1 and frame is not None:
             scene.stand(Who(person.person), seats[0], frame)
+
+
+def _is_candidate(scene: Scene) -> None:
+    """ "X is the BJP candidate in Kota": the other way round, with a seat right after."""
+    chunks = scene.chunks
+    for place, one in enumerate(chunks[:-4]):
+        if one.actor is None or one.actor.person < 0 or not chunks[place + 1].has("be:be"):
+            continue
+        head = place + 2 + chunks[place + 2].has("article:the")
+        actor = chunks[head].actor
+        if actor is None or actor.person >= 0 or not actor.is_candidate or head + 2 >= len(chunks):
+            continue
+        clause, frame = scene.clause_at(place)
+        if frame is None or scene.is_unreal(clause) or chunks[head + 2].mark not in ("in", "from", "for"):
+            continue
+        if not one.actor.parties and actor.party is not None:
+            one.actor.parties.append(actor.party)
+        seats = scene.seats_of(clause, [Who(one.actor.person)], frame)
+        if len(seats) == 1:
+            scene.stand(Who(one.actor.person), seats[0], frame)
 
 
 def _namesake(scene: Scene) -> None:
