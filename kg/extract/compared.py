@@ -20,29 +20,42 @@ def read(scene: Scene) -> None:
         if contest.status == frames.WON and contest.ahead[:1] == order[:1]:
             _beaten(scene, order, seat, election)
         elif contest.status != frames.WON:
-            _ahead(scene, contest, order, seat, election)
+            frame = scene.frame_of(election) if scene.is_before else None
+            if frame is not None and scene.is_over(frame):
+                _beaten(scene, order, seat, election, is_inferred=True)
+                contest.status = frames.WON
+            else:
+                _outcomes(scene, order, seat, election)
+            _difference(scene, contest, order, seat, election)
 
 
 def _side(who: Who) -> dict[str, Who]:
     return {"person": who} if who.is_person else {"party": who}
 
 
-def _beaten(scene: Scene, order: list[Who], seat: Entity, election: str) -> None:
-    """The winner is told, so the others of the same sentence have lost."""
+def _beaten(scene: Scene, order: list[Who], seat: Entity, election: str, *, is_inferred: bool = False) -> None:
+    """The winner is told, so the others of the same sentence have lost; or all follows from the numbers."""
     rule = f"{scene.code}.votes.beaten"
+    put = scene.infer if is_inferred else scene.add
+    if is_inferred:
+        put(ClaimType.OUTCOME, rule, **_side(order[0]), constituency=seat, election=election, outcome="won")
     for who in order[1:]:
-        scene.add(ClaimType.OUTCOME, rule, **_side(who), constituency=seat, election=election, outcome="lost")
+        put(ClaimType.OUTCOME, rule, **_side(who), constituency=seat, election=election, outcome="lost")
     if order[0].is_person and order[1].is_person:
-        scene.add(ClaimType.DEFEAT, rule, winner=order[0], loser=order[1], constituency=seat, election=election)
+        put(ClaimType.DEFEAT, rule, winner=order[0], loser=order[1], constituency=seat, election=election)
 
 
-def _ahead(scene: Scene, contest: Contest, order: list[Who], seat: Entity, election: str) -> None:
+def _outcomes(scene: Scene, order: list[Who], seat: Entity, election: str) -> None:
     """Nobody is told to be ahead: it follows from the numbers."""
     rule = f"{scene.code}.votes.compared"
     at: dict[str, Argument] = {"constituency": seat, "election": election}
     scene.infer(ClaimType.OUTCOME, rule, **_side(order[0]), **at, outcome="leading")
     for who in order[1:]:
         scene.infer(ClaimType.OUTCOME, rule, **_side(who), **at, outcome="trailing")
+
+
+def _difference(scene: Scene, contest: Contest, order: list[Who], seat: Entity, election: str) -> None:
+    at: dict[str, Argument] = {"constituency": seat, "election": election}
     contest.ahead, contest.behind = contest.ahead or order[:1], contest.behind or order[1:2]
     contest.status = contest.status or frames.LEADING
     over = order[1] if order[1].is_person else None

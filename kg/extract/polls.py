@@ -1,16 +1,26 @@
 """Numbers of votes and margins of a clause, each with whom it is for."""
 
 from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
 
-from kg.extract import figures
+from kg.extract import figures, scores
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.roles import RoleView
 
+_DECIDED: Final = frozenset({"defeat", "lose", "win", "victory", "take", "defeat_of"})
+
 
 class PollView(RoleView):
     """The figures of a sentence's clauses."""
+
+    @cached_property
+    def score(self) -> tuple[int, int] | None:
+        """Two totals without names, for the two of the sentence's contest."""
+        is_fought = any(clause.kind in _DECIDED for clause in self.clauses)
+        return scores.pair(self.chunks) if self.is_before and is_fought else None
 
     def figure(self, clause: Clause, kind: str) -> Chunk | None:
         """The first number of a kind in a clause."""
@@ -27,8 +37,14 @@ class PollView(RoleView):
             return [self.chunks[at] for at in places if figures.is_big(self.chunks[at])]
         return []
 
+    def is_shared(self, clause: Clause) -> bool:
+        """Whether the clause's numbers are for several, in order: "respectively"."""
+        return any(one.has("respectively") for one in clause.own)
+
     def _figure_kind(self, clause: Clause, place: int) -> str:
         if self.chunks[place].sort is not Sort.NUMBER:
+            return figures.OTHER
+        if self.score is not None and place in self.score:
             return figures.OTHER
         found = figures.kind(self.chunks, place, is_before=self.is_before)
         is_gap = clause.link == "gap"

@@ -52,6 +52,7 @@ def read(scene: Scene) -> None:
         if clause.kind in ("contest", "nominate"):
             standing.by_clause(scene, clause, frame)
         _challenger(scene, clause, frame, bout)
+        _scored(scene, bout, frame)
     compared.read(scene)
     standing.by_name(scene)
 
@@ -87,6 +88,8 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
         bout.ahead, bout.behind = _as_parties(bout.ahead), _as_parties(bout.behind)
     if bout.margin is None:
         bout.margin = scene.later_margin(clause)
+    if len(bout.seats) == 1 and len(scene.all_figures(clause, figures.MARGIN)) > 1 and scene.is_shared(clause):
+        bout.margin = None
     _complete(scene, bout, frame, clause)
     return bout
 
@@ -303,6 +306,26 @@ def _votes(scene: Scene, clause: Clause, frame: ElectionFrame, bout: Bout | None
             contest = scene.state.contest(frame.code, seat)
             contest.votes[who] = number.value
             scene.state.voted[(frame.code, seat.path)] = seat
+
+
+def _scored(scene: Scene, bout: Bout | None, frame: ElectionFrame) -> None:
+    """ "lost to X by a single vote: 40,751 to 40,752"."""
+    is_duel = bout is not None and len(bout.ahead) == len(bout.behind) == 1 and len(bout.seats) <= 1
+    if bout is None or not is_duel or scene.score is None or bout.status != frames.WON:
+        return
+    numbers = [number for at in scene.score if (number := scene.chunks[at].item.number) is not None]
+    if len(numbers) != 2 or numbers[0].value == numbers[1].value:
+        return
+    for number, who in zip(sorted(numbers, key=lambda one: -one.value), (*bout.ahead, *bout.behind), strict=True):
+        if who.is_person:
+            scene.add(
+                ClaimType.VOTES,
+                f"{scene.code}.votes.score",
+                **_who(who),
+                constituency=bout.seats[0] if bout.seats else None,
+                election=frame.code,
+                votes=quantity(number),
+            )
 
 
 def _challenger(scene: Scene, clause: Clause, frame: ElectionFrame, bout: Bout | None) -> None:

@@ -232,18 +232,20 @@ class RoleView(View):
             is_same = any(seat.path == key[1] for seat in seats)
             if is_same or contest.sentence == self.sentence.index:
                 return WON
-        return WON if self._is_over(clause, frame) else status
-
-    def _is_over(self, clause: Clause, frame: Frame) -> bool:
-        elections = self.state.elections
         is_live = any(one.has("still", "now") for one in clause.own)
+        if self.is_over(frame):
+            return status if is_live and frame == self.state.elections.main else WON
+        is_margin = clause.predicate >= 0 and clause.word.has("margin_won")
+        is_told = is_margin and not is_live and not any(one.has("interim", "be:have") for one in clause.own)
+        return WON if is_told else status
+
+    def is_over(self, frame: Frame) -> bool:
+        """Whether the votes of an election were counted before the day of the article."""
+        elections = self.state.elections
         if frame.year < elections.main.year and frame.house == elections.main.house:
             return True
         counted = elections.counted(frame)
-        if counted is not None and elections.day > counted:
-            return not is_live
-        is_margin = clause.predicate >= 0 and clause.word.has("margin_won")
-        return is_margin and not is_live and not any(one.has("interim", "be:have") for one in clause.own)
+        return counted is not None and elections.day > counted
 
     def overtaken(self, clause: Clause) -> list[Who]:
         """The rival of an early lead that the sentence tells of as lost since."""
