@@ -69,10 +69,10 @@ def ranked(chunks: Sequence[Chunk], index: int) -> tuple[int, bool]:
     following = chunks[index + 1] if index + 1 < len(chunks) else None
     place, is_told = index - 1, False
     while place > 0 and (
-        chunks[place].has("be:be", "rank_verb", "article:the", "skip:adjective", "mark:in")
+        chunks[place].has("be:be", "rank_verb", "rank_adjective", "article:the", "skip:adjective", "mark:in")
         or chunks[place].is_sign(",")
     ):
-        is_told = is_told or chunks[place].has("rank_verb")
+        is_told = is_told or chunks[place].has("rank_verb", "rank_adjective")
         place -= 1
     if chunks[place].sort is not Sort.ACTOR and not chunks[place].has("pronoun:he", "pronoun:she"):
         return -1, False
