@@ -125,6 +125,9 @@ def _opens_gap(chunks: Sequence[Chunk], clause: Clause, current: Clause, place: 
         return False
     if is_going:
         return _is_gapped_seat(chunks, head, clause.last)
+    if chunks[head].has("mark:in") and head + 2 < clause.last and chunks[head + 1].sort is Sort.SEAT:
+        head += 2  # "and in Gaya Das by 900"
+        return _is_counted_actor(chunks, head + chunks[head].is_sign(","), clause.last)
     if chunks[head].sort is not Sort.ACTOR or chunks[head].mark:
         return False
     stop = next(
@@ -133,6 +136,11 @@ def _opens_gap(chunks: Sequence[Chunk], clause: Clause, current: Clause, place: 
     )
     tail = chunks[head + 1 : stop + 4 if stop < clause.last and chunks[stop].is_sign(",") else stop]
     return any(other.sort is Sort.SEAT or other.has("unknown") or is_count(other) for other in tail)
+
+
+def _is_counted_actor(chunks: Sequence[Chunk], head: int, last: int) -> bool:
+    is_actor = head < last and chunks[head].sort is Sort.ACTOR and chunks[head].mark == ""
+    return is_actor and any(is_count(one) for one in chunks[head + 1 : min(head + 5, last)])
 
 
 def _is_gapped_seat(chunks: Sequence[Chunk], head: int, last: int) -> bool:

@@ -31,6 +31,7 @@ BEFORE: Final[Mapping[str, Frame]] = {
     "elect": Frame(("object",), ("over", "against"), WON),
     "going": Frame(("object",), ("over", "against"), WON),
     "margin_of": Frame(("for", "of"), ("over", "against"), LEADING),
+    "loss_of": Frame(("by", "to", "against"), ("subject",), WON),
     "stopped": Frame((), ("subject",), LEADING),
     "rank_first": Frame(("subject",), (), LEADING),
     "rank_later": Frame((), ("subject",), LEADING),

@@ -23,6 +23,10 @@ def kind_of(chunks: Sequence[Chunk], index: int) -> str:
         return "win" if any(_is_seat(other) and other.mark in ("in", "from") for other in _phrase(after)) else ""
     if one.has("stopped") and any(is_votes(other) for other in chunks[index + 1 : index + 3]):
         return "stopped" if _follows_person(chunks, index) else ""
+    if one.has("more_than", "less_than") and _is_count_before(chunks, index) and _is_than(chunks, index):
+        return "lead" if one.has("more_than") else "trail"
+    if one.has("loss_noun") and _is_persons_own(chunks, index):
+        return "loss_of"
     if one.has("margin_after") and _is_count_before(chunks, index):
         return "lead"
     return ""
@@ -41,6 +45,34 @@ def fits(chunks: Sequence[Chunk], index: int, kind: str) -> bool:
     if kind == "win_weak":
         return is_placed or _is_by_margin(chunks, index)
     return is_placed or _is_by_margin(chunks, index) or _is_given(after)
+
+
+def is_felt_by(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether a verb that is also said of feelings has somebody as its object, or a seat beside it."""
+    after = chunks[index + 1 : index + 1 + _REACH]
+    head = next((one for one in after if not one.has("article:the", "skip:adjective")), None)
+    if head is not None and head.actor is not None:
+        return head.actor.person >= 0
+    return any(_is_seat(one) and one.mark in ("in", "from") for one in _phrase(after))
+
+
+def _is_than(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether "than X" follows: "3,000 more than the BJP's Rao"."""
+    after = chunks[index + 1 : index + 2]
+    return bool(after) and after[0].has("mark:over") and _is_actor_next(chunks[index + 2 : index + 2 + _REACH])
+
+
+def _is_persons_own(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "X's defeat to Y": owned by a person, and with who brought it about."""
+    before = chunks[index - 1] if index > 0 else None
+    is_owned = before is not None and before.has("mark:owner") and index > 1 and chunks[index - 2].actor is not None
+    actor = chunks[index - 2].actor if is_owned else None
+    near = chunks[index + 1 : index + 1 + 2 * _REACH]
+    return (
+        actor is not None
+        and actor.person >= 0
+        and any(one.sort is Sort.ACTOR and one.mark in ("by", "to", "against") for one in near)
+    )
 
 
 def is_noun(chunks: Sequence[Chunk], index: int) -> bool:

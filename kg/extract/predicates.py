@@ -36,12 +36,8 @@ CLASSES: Final = (
     "polled",
 )
 """Classes of predicates, the most telling first: a word of several counts as the first that fits its place."""
-RESULT: Final = (frozenset(CLASSES) | {"rank_first", "rank_later", "margin_of", "stopped"}) - {
-    "nominate",
-    "contest",
-    "polled",
-    "margin_is",
-}
+_OTHERS: Final = frozenset({"nominate", "contest", "polled", "margin_is"})
+RESULT: Final = (frozenset(CLASSES) | {"rank_first", "rank_later", "margin_of", "stopped", "loss_of"}) - _OTHERS
 _SAME: Final = {
     "lead_weak": "lead",
     "trail_weak": "trail",
@@ -115,6 +111,8 @@ def _fits(chunks: Sequence[Chunk], index: int, kind: str, *, is_before: bool) ->
         return _is_held(chunks, index) or _is_verb(chunks, index)
     if kind in ("lead_weak", "trail_weak"):
         return _has_number_near(chunks, index)
+    if kind == "defeat" and one.item.has("felt") and not idioms.is_felt_by(chunks, index):
+        return False
     if kind in ("win_weak", "lose_weak", "lose_seat", "going"):
         return idioms.fits(chunks, index, kind)
     if kind == "take":

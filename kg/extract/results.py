@@ -74,7 +74,7 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     bout.behind = _filled(roles, pattern.behind, taken=bout.ahead, is_before=scene.is_before)
     bout.seats = scene.seats_of(clause, [*bout.ahead, *bout.behind], frame)
     bout.status = scene.final_status(pattern.status, clause, frame, bout.seats)
-    if pattern.status == frames.LEADING and _is_superseded(scene, bout, frame):
+    if pattern.status == frames.LEADING and _is_superseded(scene, clause, bout, frame):
         return None
     bout.margin = scene.figure(clause, figures.MARGIN)
     if clause.kind == "take" and not bout.seats:
@@ -94,10 +94,13 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     return bout
 
 
-def _is_superseded(scene: Scene, bout: Bout, frame: ElectionFrame) -> bool:
+def _is_superseded(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFrame) -> bool:
     """A lead of somebody who is told to have lost, or a lag of the winner: how it stood before the end."""
     if len(bout.seats) != 1:
         return False
+    is_round = any(one.has("rounds") for one in clause.own) and not any(one.has("final") for one in clause.own)
+    if scene.is_before and is_round and scene.is_over(frame):
+        return True
     contest = scene.state.contest(frame.code, bout.seats[0])
     if contest.status != frames.WON:
         return False
@@ -106,6 +109,9 @@ def _is_superseded(scene: Scene, bout: Bout, frame: ElectionFrame) -> bool:
 
 def _shared_out(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
     """ "A and B beat C and D in X and Y respectively": one contest each; without the word it tells nothing."""
+    own = _own_seats(scene, clause, bout)
+    if own:
+        return own
     people = [who for who in bout.ahead if who.is_person] or [who for who in bout.behind if who.is_person]
     size = len(people)
     if size < 2 or len(bout.seats) < 2:
@@ -123,6 +129,23 @@ def _shared_out(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
             f"{bout.rule}.respectively",
         )
         for at in range(size)
+    ]
+
+
+def _own_seats(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
+    """ "A (Wayanad) and B (Thrissur) lost": each with the seat in the brackets after the name."""
+    side = bout.ahead if len(bout.ahead) > 1 else bout.behind
+    if len(side) < 2 or (bout.ahead and bout.behind):
+        return []
+    said = {one.actor.person: one.actor.seat for one in clause.own if one.actor is not None and one.actor.seat}
+    seats = [scene.seat_entity(said.get(who.person)) for who in side if who.is_person]
+    if len(seats) < len(side) or any(seat is None for seat in seats):
+        return []
+    is_ahead = side is bout.ahead
+    return [
+        Bout([who] if is_ahead else [], [] if is_ahead else [who], bout.status, [seat], None, f"{bout.rule}.each")
+        for who, seat in zip(side, seats, strict=True)
+        if seat is not None
     ]
 
 
@@ -183,7 +206,8 @@ def _complete(scene: Scene, bout: Bout, frame: ElectionFrame, clause: Clause) ->
         return
     contest = scene.state.contest(frame.code, bout.seats[0])
     is_rank = clause.kind.startswith("rank") or clause.kind == "stopped"
-    if clause.kind == "trail" and not bout.ahead and not contest.ahead and len(contest.votes) == 1:
+    is_unnamed = not any(who.is_person for who in contest.ahead)
+    if clause.kind == "trail" and not bout.ahead and is_unnamed and len(contest.votes) == 1:
         bout.ahead = [who for who in contest.votes if who not in bout.behind]
     if (
         not is_rank

@@ -8,6 +8,7 @@ from kg.extract.elections import Frame
 from kg.extract.frames import WON
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.view import View
+from kg.gazetteer import Record
 from kg.model.entity import Entity
 
 
@@ -191,9 +192,17 @@ class RoleView(View):
             return Who(party=actor.parties[0], is_nameless=actor.is_candidate) if actor.parties else None
         if chunk.has("pronoun:he", "pronoun:she"):
             return self._meant(chunk, clause)
-        if chunk.has("party_anaphor") and self.state.topic_party is not None and not chunk.has("pronoun:it"):
-            return Who(party=self.state.topic_party)
+        if chunk.has("party_anaphor") and not chunk.has("pronoun:it"):
+            party = self._party_before(chunk) or self.state.topic_party
+            return Who(party=party) if party is not None else None
         return None
+
+    def _party_before(self, chunk: Chunk) -> Record | None:
+        """The party that the sentence names before "the party"."""
+        if not self.is_before:
+            return None
+        named = [one.actor for one in self.chunks if one.start < chunk.start and one.actor is not None]
+        return next((actor.parties[0] for actor in reversed(named) if actor.parties), None)
 
     def _meant(self, pronoun: Chunk, clause: Clause | None) -> Who | None:
         """The person that a pronoun means: the one who acted before in the sentence, else in the one before."""
