@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from kg.extract import figures_after
 from kg.extract.phrases import Chunk, Sort
 
 MARGIN: Final = "margin"
@@ -19,11 +20,12 @@ def kind(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> str:
         return OTHER
     if number.unit == "seats":
         return SEATS
-    found = _before(chunks, index) if is_before else _after(chunks, index)
-    if not found and (
-        number.unit == "votes" or (not is_before and is_big(chunks[index]) and _is_next_polled(chunks, index))
-    ):
-        found = VOTES if _is_polled(chunks, index, is_before=is_before) else OTHER
+    if is_before:
+        found = _before(chunks, index)
+        if not found and number.unit == "votes":
+            found = VOTES if _is_polled(chunks, index) else OTHER
+    else:
+        found = figures_after.kind(chunks, index, is_big=is_big(chunks[index]))
     if found in (MARGIN, VOTES) and number.unit == "" and number.value < 1 and not number.is_word:
         return OTHER
     return found
@@ -100,36 +102,5 @@ def is_big(chunk: Chunk) -> bool:
     return number is not None and (number.unit == "votes" or number.value > _FEWEST_SEATS_TOLD)
 
 
-def _after(chunks: Sequence[Chunk], index: int) -> str:
-    """In a language with postpositions."""
-    place = _skip(chunks, index + 1, 1, "vote_noun", "share_noun")
-    following = _at(chunks, place)
-    near = chunks[place : place + 4]
-    if following is not None:
-        stop = next((at for at, one in enumerate(near) if one.sort is not Sort.WORD), len(near))
-        is_led = following.has("mark:of") and any(one.has("lead") for one in near[1:stop])
-        if is_led or (
-            any(one.has("margin_noun") for one in near[:stop])
-            and following.has("mark:of", "margin_noun", "skip:adjective")
-        ):
-            return MARGIN
-        if following.has("mark:ahead", "mark:from"):
-            return MARGIN if is_big(chunks[index]) or is_big(chunks[index]) else OTHER
-        if following.has("mark:over") and any(one.has("trail") for one in near[:3]) and is_big(chunks[index]):
-            return VOTES
-    behind = chunks[max(0, index - 4) : index]
-    if any(one.has("margin_noun") for one in behind) and not any(one.sort is Sort.ACTOR for one in behind[-1:]):
-        return MARGIN if is_big(chunks[index]) else OTHER
-    return OTHER
-
-
-def _is_next_polled(chunks: Sequence[Chunk], index: int) -> bool:
-    return any(one.has("polled") for one in chunks[index + 1 : index + 2])
-
-
-def _is_polled(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> bool:
-    if is_before:
-        return any(one.has("polled", "mark:with") for one in chunks[max(0, index - 4) : index])
-    near = chunks[index + 1 : index + 8]
-    stop = next((at for at, one in enumerate(near) if one.sort is Sort.NUMBER), len(near))
-    return any(one.has("polled") for one in near[:stop])
+def _is_polled(chunks: Sequence[Chunk], index: int) -> bool:
+    return any(one.has("polled", "mark:with") for one in chunks[max(0, index - 4) : index])

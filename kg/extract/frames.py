@@ -47,8 +47,15 @@ BEFORE: Final[Mapping[str, Frame]] = {
 """Frames of languages with prepositions."""
 
 AFTER: Final[Mapping[str, Frame]] = {
-    "win": Frame(("agent", "subject", "dative", "of", "inherited"), ("over", "against"), WON),
+    "win": Frame(("agent", "subject", "dative", "of", "inherited"), ("over", "against", "from"), WON),
+    "becomes": Frame(("subject", "agent", "dative", "inherited"), ("against",), WON),
+    "win_weak": Frame(("subject", "agent", "inherited"), ("from", "over", "against"), WON),
+    "overcome": Frame(("subject", "agent", "inherited"), ("over",), WON),
+    "won_by": Frame(("of",), (), WON),
+    "lost_by": Frame((), ("of",), WON),
+    "second_place": Frame((), ("subject", "agent", "inherited"), LEADING),
     "take": Frame(("agent", "subject", "dative", "inherited"), ("against",), WON),
+    "take.snatch": Frame(("agent", "subject", "inherited"), ("from",), WON),
     "defeat": Frame(("agent", "by", "subject", "inherited"), ("dative",), WON),
     "defeat_noun.give": Frame(("agent", "by", "subject", "inherited"), ("dative",), WON),
     "defeat_noun.receive": Frame(("by", "from"), ("dative", "subject", "agent", "inherited"), WON),

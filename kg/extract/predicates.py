@@ -7,10 +7,14 @@ has it. The classes are those of `cues.toml`.
 from collections.abc import Sequence
 from typing import Final
 
-from kg.extract import figures, idioms
+from kg.extract import figures, idioms, predicates_after
 from kg.extract.phrases import Chunk, Sort
 
 CLASSES: Final = (
+    "second_place",
+    "later_place",
+    "won_by",
+    "lost_by",
     "same_fate",
     "margin_is",
     "favour",
@@ -23,6 +27,8 @@ CLASSES: Final = (
     "lead",
     "trail",
     "win",
+    "becomes",
+    "overcome",
     "win_weak",
     "going",
     "elect",
@@ -36,7 +42,7 @@ CLASSES: Final = (
     "polled",
 )
 """Classes of predicates, the most telling first: a word of several counts as the first that fits its place."""
-_OTHERS: Final = frozenset({"nominate", "contest", "polled", "margin_is"})
+_OTHERS: Final = frozenset({"nominate", "contest", "polled", "margin_is", "later_place"})
 RESULT: Final = (frozenset(CLASSES) | {"rank_first", "rank_later", "margin_of", "stopped", "loss_of"}) - _OTHERS
 _SAME: Final = {
     "lead_weak": "lead",
@@ -97,7 +103,7 @@ def _rank(chunks: Sequence[Chunk], index: int) -> str:
 def _fits(chunks: Sequence[Chunk], index: int, kind: str, *, is_before: bool) -> bool:
     one = chunks[index]
     if not is_before:
-        return _fits_after(chunks, index, kind)
+        return predicates_after.fits(chunks, index, kind)
     following = chunks[index + 1] if index + 1 < len(chunks) else None
     if kind == "lead" and one.item.has("led"):
         led_by = (
@@ -128,39 +134,6 @@ def _fits(chunks: Sequence[Chunk], index: int, kind: str, *, is_before: bool) ->
     if kind == "elect":
         return _elects(chunks, index)
     return True
-
-
-def _fits_after(chunks: Sequence[Chunk], index: int, kind: str) -> bool:
-    one = chunks[index]
-    if kind == "defeat_noun":
-        near = chunks[index + 1 : index + 4]
-        return any(other.has("give", "receive") for other in near)
-    if kind == "take":
-        near = chunks[max(0, index - 4) : index]
-        return any(other.sort is Sort.SEAT or other.has("seat_noun") or _is_seats(other) for other in near)
-    if kind == "polled":
-        return any(other.sort is Sort.NUMBER or other.has("vote_noun") for other in chunks[max(0, index - 6) : index])
-    if kind == "lead" and index > 0 and chunks[index - 1].has("mark:of") and not one.item.has("margin_noun"):
-        return _counts_before(chunks, index)
-    if kind == "win" and one.item.has("win_adjective"):
-        return False
-    if (
-        one.item.has("result_noun")
-        and index + 1 < len(chunks)
-        and (
-            chunks[index + 1].item.values("mark:")
-            or chunks[index + 1].has("margin_noun", "defeat_noun")
-            or chunks[index + 1].is_sign("-–")
-        )
-    ):
-        return index > 1 and chunks[index - 1].has("mark:of") and chunks[index - 2].sort is Sort.ACTOR
-    if kind == "lose" and one.item.has("defeat_noun"):
-        return not any(other.has("give") for other in chunks[index + 1 : index + 4])
-    return True
-
-
-def _counts_before(chunks: Sequence[Chunk], index: int) -> bool:
-    return any(one.sort is Sort.NUMBER for one in chunks[max(0, index - 3) : index])
 
 
 def _is_gerund(chunks: Sequence[Chunk], index: int) -> bool:

@@ -66,7 +66,7 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     table = frames.BEFORE if scene.is_before else frames.AFTER
     name = _frame_name(clause, scene)
     pattern = table.get(name) or table.get(clause.kind)
-    if pattern is None:
+    if pattern is None or (not scene.is_before and _is_idle(scene, clause)):
         return None
     roles = scene.roles(clause)
     bout = Bout(rule=f"{scene.code}.result.{name}")
@@ -105,6 +105,14 @@ def _is_superseded(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFram
     if contest.status != frames.WON:
         return False
     return any(who in contest.behind for who in bout.ahead) or any(who in contest.ahead for who in bout.behind)
+
+
+def _is_idle(scene: Scene, clause: Clause) -> bool:
+    """With postpositions: a lead that was ("आगे थे"), or a common verb beside a number, tells no result."""
+    if clause.kind in ("lead", "trail") and not clause.word.has("trail_final"):
+        following = scene.chunks[clause.predicate + 1 : clause.predicate + 3]
+        return any(one.has("be:past") for one in following)
+    return clause.word.has("take_weak") and any(one.sort is Sort.NUMBER for one in clause.own)
 
 
 def _shared_out(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
@@ -170,6 +178,8 @@ def _frame_name(clause: Clause, scene: Scene) -> str:
         return "defeat_noun.give" if any(one.has("give") for one in near) else "defeat_noun.receive"
     if clause.kind == "trail" and clause.word.has("trail_final"):
         return "trail.final"
+    if clause.kind == "take" and clause.word.has("snatch"):
+        return "take.snatch"
     return clause.kind
 
 

@@ -233,7 +233,7 @@ class RoleView(View):
         """A rank, a score or a lead is final where the count was over when the article appeared."""
         if status == WON or clause.predicate < 0 and clause.link != "gap":
             return status
-        if clause.kind not in ("rank_first", "rank_later", "favour") and not self.is_before:
+        if clause.kind not in ("rank_first", "rank_later", "favour", "second_place") and not self.is_before:
             return status
         key = self.state.last_contest
         contest = self.state.contests.get(key) if key is not None else None
