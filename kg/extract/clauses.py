@@ -254,6 +254,8 @@ def _gaps_before(chunks: Sequence[Chunk], clause: Clause) -> list[Clause]:
     """A clause with those before it that share its predicate: "A से X 24,248, B से Y 44,490 वोटों से आगे"."""
     found: list[Clause] = []
     start = clause.first
+    if any(one.has("respectively") for one in clause.own):
+        return [clause]
     for place in range(clause.first + 1, clause.predicate):
         one = chunks[place]
         if not (one.is_sign(",") or one.has("join:and")):
@@ -266,9 +268,15 @@ def _gaps_before(chunks: Sequence[Chunk], clause: Clause) -> list[Clause]:
 
 
 def _is_complete(chunks: Sequence[Chunk]) -> bool:
-    """Whether a stretch has a seat, somebody who stands there and a count of votes."""
+    """Whether a stretch has a seat and somebody who stands there."""
     has_actor = any(one.sort is Sort.ACTOR and one.actor is not None and one.actor.person >= 0 for one in chunks)
-    return has_actor and any(one.sort is Sort.SEAT for one in chunks) and any(is_count(one) for one in chunks)
+    return has_actor and any(one.sort is Sort.SEAT or _is_named_place(chunks, at) for at, one in enumerate(chunks))
+
+
+def _is_named_place(chunks: Sequence[Chunk], place: int) -> bool:
+    """A name that no list holds, marked as a place."""
+    following = chunks[place + 1] if place + 1 < len(chunks) else None
+    return chunks[place].has("unknown") and following is not None and following.has("mark:in", "mark:from", "seat_noun")
 
 
 def _begin(chunks: Sequence[Chunk], start: int, index: int) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg import lang
+from kg.extract import marks_after
 from kg.extract.items import Item, Kind
 from kg.extract.party_groups import PartyGroups
 from kg.extract.phrases import (
@@ -111,6 +112,8 @@ class _Chunker(PartyGroups):
                 or one.item.has("seat_noun", "margin_noun", "vote_noun")
             ):
                 one.mark = _mark_before(chunks, index) if self.is_before else _mark_after(chunks, index)
+        if not self.is_before:
+            marks_after.share(chunks)
         return chunks
 
 

@@ -43,7 +43,7 @@ def _is_given(chunks: Sequence[Chunk], index: int) -> bool:
 
 def _takes(chunks: Sequence[Chunk], index: int) -> bool:
     """Whether a seat or a number of seats is what is taken; another predicate between ends the search."""
-    for place in range(index - 1, max(-1, index - 5), -1):
+    for place in range(index - 1, max(-1, index - 5 - 3 * chunks[index].has("snatch")), -1):
         one = chunks[place]
         if one.sort is Sort.SEAT or one.has("seat_noun") or _is_seats(one):
             return True

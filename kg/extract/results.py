@@ -49,7 +49,7 @@ def read(scene: Scene) -> None:
             streaks.read(scene, clause, frame, winners=bout.ahead, seats=bout.seats, status=bout.status)
         elif clause.kind == "margin_is" or (not clause.kind and not scene.is_before):
             _loose_margin(scene, clause, frame)
-        if clause.kind in ("contest", "nominate"):
+        if clause.kind in ("contest", "nominate", "later_place"):
             standing.by_clause(scene, clause, frame)
         _challenger(scene, clause, frame, bout)
         _scored(scene, bout, frame)

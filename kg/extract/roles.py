@@ -132,7 +132,8 @@ class RoleView(View):
             found["object"] = found["subject"][-1:]
         if not found.get("subject") and not found.get("agent"):
             found["inherited"] = self._inherited_after(clause)
-        found["subject"] = self._coordinated(clause, found.get("subject", []))
+        if clause.kind not in ("contest", "nominate"):
+            found["subject"] = self._coordinated(clause, found.get("subject", []))
         return found
 
     def _coordinated(self, clause: Clause, subject: list[Who]) -> list[Who]:
@@ -224,16 +225,25 @@ class RoleView(View):
 
     def standing_roles(self, clause: Clause) -> tuple[str, ...]:
         """The roles that stand at an election, for "contest" and for "nominate"."""
+        if not self.is_before:
+            return self._standing_after(clause)
         if clause.kind == "nominate":
             active = ("object", "for", "to", "against")
-            return active if self.is_before and not clause.is_passive else ("subject", "dative", "against")
-        return ("subject", "agent", "against", "from") if not self.is_before else ("subject", "against", "object")
+            return active if not clause.is_passive else ("subject", "dative", "against")
+        return ("subject", "against", "object")
+
+    def _standing_after(self, clause: Clause) -> tuple[str, ...]:
+        if clause.kind == "nominate":
+            return ("subject", "dative", "over")
+        if clause.word.has("bout_noun"):
+            return ("subject", "of", "from", "between", "against", "with", "agent")
+        return ("subject", "agent", "against", "inherited")
 
     def final_status(self, status: str, clause: Clause, frame: Frame, seats: Sequence[Entity]) -> str:
         """A rank, a score or a lead is final where the count was over when the article appeared."""
         if status == WON or clause.predicate < 0 and clause.link != "gap":
             return status
-        if clause.kind not in ("rank_first", "rank_later", "favour", "second_place") and not self.is_before:
+        if clause.kind not in ("rank_first", "rank_later", "favour", "second_place", "later_place") and not self.is_before:
             return status
         key = self.state.last_contest
         contest = self.state.contests.get(key) if key is not None else None

@@ -1,11 +1,14 @@
 """Who stands where: "is contesting from X", "the party has fielded Y", "the BJP candidate is Z", and namesakes."""
 
 from collections import Counter
+from collections.abc import Sequence
 
+from kg.extract import frames
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
 from kg.extract.elections import Frame
 from kg.extract.scene import Scene
+from kg.model.claim import ClaimType
 from kg.model.entity import INDEPENDENT
 
 
@@ -26,9 +29,26 @@ def by_clause(scene: Scene, clause: Clause, frame: Frame) -> None:
     if any(one.actor is not None and one.actor.seat is not None for one in clause.own):
         return
     seats = scene.seats_of(clause, standers, frame)
+    if len(seats) != 1:
+        return
+    if clause.kind == "nominate" and not scene.is_before:
+        _give_party(scene, clause, standers)
     for who in standers:
-        if len(seats) == 1:
-            scene.stand(who, seats[0], frame)
+        scene.stand(who, seats[0], frame)
+        if clause.kind == "later_place" and scene.final_status(frames.LEADING, clause, frame, seats) == frames.WON:
+            rule = f"{scene.code}.standing.later_place"
+            scene.infer(
+                ClaimType.OUTCOME, rule, person=who, constituency=seats[0], election=frame.code, outcome="lost"
+            )
+
+
+def _give_party(scene: Scene, clause: Clause, standers: Sequence[Who]) -> None:
+    """ "भाजपा ने X को टिकट दिया": whom a party fields stands for it."""
+    fielding = [who.party for who in scene.roles(clause).get("agent", ()) if who.party is not None]
+    people = {who.person for who in standers}
+    for one in clause.own:
+        if fielding and one.actor is not None and one.actor.person in people and not one.actor.parties:
+            one.actor.parties.append(fielding[-1])
 
 
 def _candidate_is(scene: Scene) -> None:

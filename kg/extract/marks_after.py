@@ -1,0 +1,71 @@
+"""Marks that noun groups share where postpositions rule: one mark closes a whole list of names.
+
+"A और B को" gives both the dative; in "भाजपा से A, कांग्रेस से B" the party before a name is whom it stands for.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.extract.phrases import Chunk, Sort
+
+_SHARED: Final = ("agent", "dative", "by", "from", "over", "against", "between")
+_TICKET: Final = "ticket"
+"""The mark of a party by which somebody stands; no role of any clause."""
+_REACH: Final = 6
+
+
+def share(chunks: Sequence[Chunk]) -> None:
+    """Put the mark at the end of a list on all its names, and give candidates the party that fields them."""
+    for index in range(len(chunks) - 1, -1, -1):
+        one = chunks[index]
+        if one.sort is not Sort.ACTOR or one.actor is None:
+            continue
+        if not one.mark:
+            one.mark = _mark_of_list(chunks, index)
+        if one.actor.person < 0 and one.mark in ("from", "from_side"):
+            _field(chunks, index)
+
+
+def _mark_of_list(chunks: Sequence[Chunk], index: int) -> str:
+    """The mark of the next name, when only "and" (or commas up to an "and") and a seat stand between."""
+    is_joined = False
+    for place in range(index + 1, min(index + 1 + _REACH, len(chunks))):
+        one = chunks[place]
+        if one.sort is Sort.ACTOR:
+            is_list = is_joined or _goes_on(chunks, place)
+            return one.mark if is_list and one.mark in _SHARED and _is_alike(chunks[index], one) else ""
+        is_joined = is_joined or one.has("join:and")
+        if not (one.has("join:and", "seat_noun") or one.is_sign(",") or _is_place(chunks, place)):
+            return ""
+    return ""
+
+
+def _goes_on(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether a name behind a comma is followed by an "and": the comma is one of a list."""
+    near = chunks[place + 1 : place + 2]
+    return any(one.has("join:and") for one in near)
+
+
+def _is_alike(left: Chunk, right: Chunk) -> bool:
+    return left.actor is not None and right.actor is not None and (left.actor.person < 0) == (right.actor.person < 0)
+
+
+def _is_place(chunks: Sequence[Chunk], place: int) -> bool:
+    one = chunks[place]
+    return one.sort is Sort.SEAT or (one.has("mark:in", "mark:from") and chunks[place - 1].sort is Sort.SEAT)
+
+
+def _field(chunks: Sequence[Chunk], index: int) -> None:
+    """ "भाजपा से A", "A भाजपा से … लड़े", "A कांग्रेस के टिकट पर"."""
+    party = chunks[index].actor
+    following = chunks[index + 2] if index + 2 < len(chunks) else None
+    before = chunks[index - 1] if index > 0 else None
+    person = following if following is not None and following.sort is Sort.ACTOR else None
+    if person is None and before is not None and before.sort is Sort.ACTOR:
+        near = chunks[index + 2 : index + 5]
+        person = before if chunks[index].mark == "from_side" or any(one.has("contest") for one in near) else None
+    if party is None or person is None or person.actor is None or person.actor.person < 0 or party.party is None:
+        return
+    if not person.actor.parties:
+        person.actor.parties.append(party.party)
+    chunks[index].mark = _TICKET
