@@ -49,7 +49,6 @@ BEFORE: Final[Mapping[str, Frame]] = {
 AFTER: Final[Mapping[str, Frame]] = {
     "win": Frame(("agent", "subject", "dative", "of", "inherited"), ("over", "against", "from"), WON),
     "becomes": Frame(("subject", "agent", "dative", "inherited"), ("against",), WON),
-    "win_weak": Frame(("subject", "agent", "inherited"), ("from", "over", "against"), WON),
     "overcome": Frame(("subject", "agent", "inherited"), ("over",), WON),
     "won_by": Frame(("of",), (), WON),
     "lost_by": Frame((), ("of",), WON),
