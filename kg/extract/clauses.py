@@ -240,6 +240,8 @@ def _postpositional(chunks: Sequence[Chunk], found: Sequence[tuple[int, str]]) -
         is_last = order + 1 == len(found)
         end = len(chunks) if is_last else _tail(chunks, index + 1, found[order + 1][0])
         end = min(end, _hard_stop(chunks, index, end))
+        if is_last and any(one.sort is Sort.ACTOR for one in chunks[start:index]):
+            end = _rest(chunks, index + 1, end)
         begin = _begin(chunks, start, index)
         if begin > start:
             clauses.append(Clause(chunks, start, begin, -1, ""))
@@ -247,6 +249,8 @@ def _postpositional(chunks: Sequence[Chunk], found: Sequence[tuple[int, str]]) -
         clause.inherits = not any(one.sort is Sort.ACTOR for one in clause.before)
         clauses += _gaps_before(chunks, clause)
         start = end
+    if start < len(chunks):
+        clauses.append(Clause(chunks, start, len(chunks), -1, "", ";"))
     return clauses
 
 
@@ -286,10 +290,29 @@ def _begin(chunks: Sequence[Chunk], start: int, index: int) -> int:
         if one.is_sign(";") or (
             one.has("join:but", "join:while", "join:who", "join:because") and not one.has("particle:emphatic")
         ):
+            if one.has("join:who") and _is_closed(chunks, place, index):
+                continue
             return place
         if one.has("join:which") and one.has("join:which") and place > start + 1 and chunks[place - 1].is_sign(","):
             return place
     return start
+
+
+def _is_closed(chunks: Sequence[Chunk], place: int, index: int) -> bool:
+    """Whether a relative clause ends before the predicate: "A, जो B की भतीजी हैं, … हार गईं"."""
+    return place > 0 and any(
+        chunks[at].has("be:be") and chunks[at + 1].is_sign(",") for at in range(place + 1, index - 1)
+    )
+
+
+def _rest(chunks: Sequence[Chunk], start: int, end: int) -> int:
+    """Where a clause ends before something else begins: after a comma a name or a seat with a verb left out."""
+    for place in range(start, end - 1):
+        if chunks[place].is_sign(",") and not chunks[place + 1].has("challenger"):
+            rest = chunks[place + 1 : end]
+            if any(one.sort in (Sort.ACTOR, Sort.SEAT) or one.has("unknown") for one in rest):
+                return place
+    return end
 
 
 def _tail(chunks: Sequence[Chunk], start: int, limit: int) -> int:

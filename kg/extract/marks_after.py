@@ -6,24 +6,61 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kg.extract.phrases import Chunk, Sort
+from kg.extract.phrases import Actor, Chunk, Sort
+from kg.model.entity import INDEPENDENT
 
 _SHARED: Final = ("agent", "dative", "by", "from", "over", "against", "between")
 _TICKET: Final = "ticket"
 """The mark of a party by which somebody stands; no role of any clause."""
+HOME: Final = "home"
+"""The mark of a seat that is somebody's office and not what is contested."""
+_IN: Final = ("in", "from", "over")
 _REACH: Final = 6
 
 
 def share(chunks: Sequence[Chunk]) -> None:
     """Put the mark at the end of a list on all its names, and give candidates the party that fields them."""
+    contested = [at for at, one in enumerate(chunks) if _is_contested(one)]
     for index in range(len(chunks) - 1, -1, -1):
         one = chunks[index]
+        if one.sort is Sort.SEAT and not one.mark.startswith(_IN) and any(at != index for at in contested):
+            one.mark = HOME if _is_held(chunks, index) else one.mark
         if one.sort is not Sort.ACTOR or one.actor is None:
             continue
         if not one.mark:
             one.mark = _mark_of_list(chunks, index)
         if one.actor.person < 0 and one.mark in ("from", "from_side"):
             _field(chunks, index)
+        elif one.actor.person < 0 and _is_unattached(one.actor):
+            _stand_alone(chunks, index)
+
+
+def _is_contested(chunk: Chunk) -> bool:
+    return (chunk.sort is Sort.SEAT or chunk.has("unknown")) and chunk.mark in _IN
+
+
+def _is_held(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "झाबुआ विधायक A ने रतलाम में": the seat that somebody has an office of is not the one contested."""
+    place = index + 1 + (index + 1 < len(chunks) and chunks[index + 1].has("mark:of"))
+    actor = chunks[place].actor if place < len(chunks) else None
+    return actor is not None and bool(actor.offices)
+
+
+def _is_unattached(actor: Actor) -> bool:
+    return actor.is_independent or (actor.party is not None and actor.party.path == INDEPENDENT)
+
+
+def _stand_alone(chunks: Sequence[Chunk], index: int) -> None:
+    """ "A निर्दलीय जीते", "A ने निर्दलीय चुनाव लड़ा": the one before stood for no party."""
+    place = index - 1
+    while place >= 0 and chunks[place].has("mark:agent", "particle:emphatic", "also"):
+        place -= 1
+    owner = chunks[place].actor if place >= 0 else None
+    if owner is None or owner.person < 0 or chunks[place].mark not in ("", "agent"):
+        return
+    owner.is_independent = True
+    owner.parties.clear()
+    chunks[index].mark = _TICKET
 
 
 def _mark_of_list(chunks: Sequence[Chunk], index: int) -> str:

@@ -11,6 +11,7 @@ from kg.extract import figures
 from kg.extract.phrases import Chunk, Sort
 
 _NEAR: Final = 6
+_APART: Final = 14
 _OTHERS: Final = ("win", "lose", "lead", "trail", "defeat", "second_place", "later_place", "contest", "stuck", "win_weak")
 _VERBS: Final = ("be:be", "be:have", "give", "receive", "take", "polled")
 
@@ -23,7 +24,7 @@ def fits(chunks: Sequence[Chunk], index: int, kind: str) -> bool:
     check = _CHECKS.get(kind)
     if check is not None and not check(chunks, index):
         return False
-    if kind == "win" and one.has("win_adjective"):
+    if kind == "win" and (one.has("win_adjective") or not _wins(chunks, index)):
         return False
     if one.has("result_noun") and not one.has("skip:adjective"):
         return _is_had(chunks, index)
@@ -85,6 +86,21 @@ def _leads(chunks: Sequence[Chunk], index: int) -> bool:
 def _loses(chunks: Sequence[Chunk], index: int) -> bool:
     is_noun = chunks[index].has("defeat_noun")
     return not (is_noun and any(one.has("give") for one in chunks[index + 1 : index + 4]))
+
+
+def _wins(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "सबसे बड़ी जीत कोटा में A ने दर्ज की": a victory and its verb apart are one predicate, at the verb."""
+    one = chunks[index]
+    if one.has("achieve") and not one.has("victory_noun"):
+        return any(other.has("victory_noun") for other in chunks[max(0, index - _APART) : index])
+    if not one.has("victory_noun"):
+        return True
+    for other in chunks[index + 1 : index + _APART]:
+        if other.has("achieve"):
+            return False
+        if other.has("win", "lose", "defeat", "lead", "trail") or other.is_sign(",;"):
+            break
+    return True
 
 
 def _scrapes(chunks: Sequence[Chunk], index: int) -> bool:

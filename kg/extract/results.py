@@ -111,7 +111,8 @@ def _is_idle(scene: Scene, clause: Clause) -> bool:
     """With postpositions: a lead that was ("आगे थे"), or a common verb beside a number, tells no result."""
     if clause.kind in ("lead", "trail") and not clause.word.has("trail_final"):
         following = scene.chunks[clause.predicate + 1 : clause.predicate + 3]
-        return any(one.has("be:past") for one in following)
+        is_participle = len(following) == 2 and following[0].has("be:be") and following[1].sort is Sort.ACTOR
+        return is_participle or any(one.has("be:past") for one in following)
     return clause.word.has("take_weak") and any(one.sort is Sort.NUMBER for one in clause.own)
 
 

@@ -123,8 +123,11 @@ class RoleView(View):
 
     def _roles_after(self, clause: Clause) -> dict[str, list[Who]]:
         found: dict[str, list[Who]] = {}
-        for one in clause.before if clause.predicate >= 0 else clause.own:
+        is_noun = clause.predicate >= 0 and clause.kind == "contest" and clause.word.has("bout_noun")
+        for one in clause.before if clause.predicate >= 0 and not is_noun else clause.own:
             self._fill(found, one, clause)
+        if clause.kind in ("win", "becomes", "overcome"):
+            found["from"] = [who for who in found.get("from", ()) if who.is_person]
         if clause.predicate >= 0 and not found:
             for one in clause.after:
                 self._fill(found, one, clause)
@@ -171,6 +174,8 @@ class RoleView(View):
                 who = self._who(self.chunks[at])
                 if who is not None and who.is_person:
                     return [who]
+        if any(_is_description(one) for one in clause.before):
+            return []
         place = self.clauses.index(clause)
         if clause.link in ("while", "but") and any(one.sort is Sort.SEAT for one in clause.own):
             return []
@@ -216,6 +221,11 @@ class RoleView(View):
             )
             if not is_rival and one.mark in ("", "agent", "dative"):
                 return Who(one.actor.person)
+        if not self.is_before:
+            owners = [one for one in self.chunks if one.start < pronoun.start and one.mark == "of"]
+            owner = next((one.actor for one in reversed(owners) if one.actor is not None), None)
+            if owner is not None and owner.person >= 0 and pronoun.mark in ("", "agent"):
+                return Who(owner.person)
         pronouns = [one for one in self.chunks if one.start < pronoun.start and one.has("pronoun:he", "pronoun:she")]
         return (
             self.state.topic[0]
@@ -237,7 +247,7 @@ class RoleView(View):
             return ("subject", "dative", "over")
         if clause.word.has("bout_noun"):
             return ("subject", "of", "from", "between", "against", "with", "agent")
-        return ("subject", "agent", "against", "inherited")
+        return ("subject", "agent", "against", *(() if clause.word.has("participle") else ("inherited",)))
 
     def final_status(self, status: str, clause: Clause, frame: Frame, seats: Sequence[Entity]) -> str:
         """A rank, a score or a lead is final where the count was over when the article appeared."""
@@ -290,3 +300,10 @@ class RoleView(View):
             if not (one.has("be:be", "article:the", "be:have") or one.is_sign(",:")):
                 return None
         return None
+
+
+def _is_description(chunk: Chunk) -> bool:
+    """Whether somebody is meant by kinship or office alone ("उनके पिता"), so that nobody else is the subject."""
+    if chunk.sort is not Sort.WORD or chunk.mark not in ("", "agent", "dative"):
+        return False
+    return bool(chunk.item.values("relation:") or chunk.item.values("role:"))

@@ -6,6 +6,7 @@ from functools import cache
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
 from kg.extract.elections import Frame
+from kg.extract.marks_after import HOME
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.polls import PollView
 from kg.gazetteer import Record, load_register
@@ -121,7 +122,7 @@ class SeatView(PollView):
             seat = (
                 self._known_seat(own, place, frame) if one.seat is not None else self._unknown_seat(own, place, frame)
             )
-            if seat is None or self._is_home(own, place):
+            if seat is None or one.mark == HOME or self._is_home(own, place):
                 continue
             self.state.see_seat(seat, self.sentence.index)
             if seat not in found:
