@@ -100,8 +100,10 @@ def _is_polled(chunks: Sequence[Chunk], index: int) -> bool:
     """Whether a verb of polling governs the number: the next one, over the other numbers of its list."""
     for place in range(index + 1, min(index + _REACH, len(chunks))):
         one = chunks[place]
-        if one.has("polled", "mark:with"):
+        if one.has("polled"):
             return True
+        if one.has("mark:with"):
+            return not any(other.has("lead", "trail") for other in chunks[place + 1 : place + 8])
         if one.is_sign(";") or one.has("join:but", "join:who") or (one.is_predicate and not one.has("take")):
             return _shares(chunks, index, place)
         if one.sort is Sort.NUMBER and one.item.unit not in ("", "votes"):

@@ -5,6 +5,7 @@ before, a verb of giving or getting behind. Common verbs ("आई", "मिल�
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from kg.extract import figures
@@ -12,7 +13,18 @@ from kg.extract.phrases import Chunk, Sort
 
 _NEAR: Final = 6
 _APART: Final = 14
-_OTHERS: Final = ("win", "lose", "lead", "trail", "defeat", "second_place", "later_place", "contest", "stuck", "win_weak")
+_OTHERS: Final = (
+    "win",
+    "lose",
+    "lead",
+    "trail",
+    "defeat",
+    "second_place",
+    "later_place",
+    "contest",
+    "stuck",
+    "win_weak",
+)
 _VERBS: Final = ("be:be", "be:have", "give", "receive", "take", "polled")
 
 
@@ -108,7 +120,7 @@ def _scrapes(chunks: Sequence[Chunk], index: int) -> bool:
     near = chunks[max(0, index - 5) : index]
     return any(
         one.sort is Sort.NUMBER and one.item.unit in ("", "votes") and following.has("mark:from", "vote_noun")
-        for one, following in zip(near, near[1:], strict=False)
+        for one, following in pairwise(near)
     )
 
 
@@ -119,7 +131,10 @@ def _overcomes(chunks: Sequence[Chunk], index: int) -> bool:
 
 def _is_had(chunks: Sequence[Chunk], index: int) -> bool:
     """Whether a victory or a defeat is somebody's: "X की (भी) जीत हुई", "X को 900 वोटों से जीत"."""
-    following = chunks[index + 1] if index + 1 < len(chunks) else None
+    after = index + 1
+    while after < len(chunks) and chunks[after].has("particle:emphatic"):
+        after += 1
+    following = chunks[after] if after < len(chunks) else None
     is_noun_like = following is not None and (
         following.item.values("mark:") or following.has("margin_noun", "defeat_noun") or following.is_sign("-–")
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from typing import Final
+
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
 from kg.extract.elections import Frame
@@ -10,6 +12,8 @@ from kg.extract.phrases import Chunk, Sort
 from kg.extract.view import View
 from kg.gazetteer import Record
 from kg.model.entity import Entity
+
+_RANKS: Final = ("rank_first", "rank_later", "favour", "second_place", "later_place")
 
 
 class RoleView(View):
@@ -251,9 +255,9 @@ class RoleView(View):
 
     def final_status(self, status: str, clause: Clause, frame: Frame, seats: Sequence[Entity]) -> str:
         """A rank, a score or a lead is final where the count was over when the article appeared."""
-        if status == WON or clause.predicate < 0 and clause.link != "gap":
+        if status == WON or (clause.predicate < 0 and clause.link != "gap"):
             return status
-        if clause.kind not in ("rank_first", "rank_later", "favour", "second_place", "later_place") and not self.is_before:
+        if not self.is_before and clause.kind not in _RANKS:
             return status
         key = self.state.last_contest
         contest = self.state.contests.get(key) if key is not None else None
