@@ -53,6 +53,8 @@ def _beyond(chunks: Sequence[Chunk], place: int) -> int:
 
 def _is_stuck(near: Sequence[Chunk]) -> bool:
     """ "31,919 पर ही अटक गए", "31,919 मतों से ही संतोष करना पड़ा"."""
+    if near and near[0].has("content"):
+        return True
     if not near or not near[0].has("mark:over", "mark:from", "mark:to"):
         return False
     rest = near[1:4]

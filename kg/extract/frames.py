@@ -53,6 +53,7 @@ AFTER: Final[Mapping[str, Frame]] = {
     "won_by": Frame(("of",), (), WON),
     "lost_by": Frame((), ("of",), WON),
     "second_place": Frame((), ("subject", "agent", "inherited"), LEADING),
+    "rank_first": Frame(("subject",), (), LEADING),
     "take": Frame(("agent", "subject", "dative", "inherited"), ("against",), WON),
     "take.snatch": Frame(("agent", "subject", "inherited"), ("from",), WON),
     "defeat": Frame(("agent", "by", "subject", "inherited"), ("dative",), WON),

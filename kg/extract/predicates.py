@@ -59,7 +59,7 @@ def kind_of(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> str:
     """The class of the predicate at `index`; empty where there is none."""
     one = chunks[index]
     if one.sort is Sort.NUMBER:
-        return _rank(chunks, index) if is_before else ""
+        return _rank(chunks, index) if is_before else predicates_after.rank(chunks, index)
     if one.sort is not Sort.WORD:
         return ""
     for kind in CLASSES:

@@ -36,11 +36,37 @@ def fits(chunks: Sequence[Chunk], index: int, kind: str) -> bool:
     check = _CHECKS.get(kind)
     if check is not None and not check(chunks, index):
         return False
-    if kind == "win" and (one.has("win_adjective") or not _wins(chunks, index)):
+    if one.has("participle"):
+        return is_doer(chunks, index)
+    if kind == "win" and not _wins(chunks, index):
         return False
     if one.has("result_noun") and not one.has("skip:adjective"):
         return _is_had(chunks, index)
     return True
+
+
+def is_doer(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "B को हराने वाले A": whether the one who does it is named right after the predicate."""
+    place = index + 1
+    while place < len(chunks) and chunks[place].has("doer"):
+        place += 1
+    actor = chunks[place].actor if place < len(chunks) else None
+    is_said = chunks[index].has("participle") or place > index + 1
+    return is_said and actor is not None and actor.person >= 0
+
+
+def rank(chunks: Sequence[Chunk], index: int) -> str:
+    """ "A दूसरे और B तीसरे नंबर पर": a place in the order whose noun comes with the last of them."""
+    number = chunks[index].item.number
+    before = chunks[index - 1] if index > 0 else None
+    if number is None or number.unit != "ordinal" or before is None or before.sort is not Sort.ACTOR:
+        return ""
+    near = chunks[index + 1 : index + _APART]
+    if not near or not (near[0].has("join:and") or near[0].is_sign(",")):
+        return ""
+    if not any(one.has("second_place", "later_place") for one in near):
+        return ""
+    return {1: "rank_first", 2: "second_place"}.get(number.value, "later_place")
 
 
 def _figure_follows(chunks: Sequence[Chunk], index: int) -> bool:
@@ -140,8 +166,8 @@ def _is_had(chunks: Sequence[Chunk], index: int) -> bool:
     )
     near = chunks[max(0, index - _NEAR) : index]
     if any(one.sort is Sort.ACTOR and one.mark == "of" for one in near) or _is_pronoun_owned(near):
-        return not (following is not None and following.has("mark:of", "margin_noun"))
-    if is_noun_like:
+        return not (following is not None and following.has("mark:of", "margin_noun", "be:present"))
+    if is_noun_like or (following is not None and following.has("be:present")):
         return False
     is_verb = following is None or following.has(*_VERBS) or not following.item.tags or following.sort is not Sort.WORD
     return is_verb

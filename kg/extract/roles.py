@@ -9,6 +9,7 @@ from kg.extract.drafts import Who
 from kg.extract.elections import Frame
 from kg.extract.frames import WON
 from kg.extract.phrases import Chunk, Sort
+from kg.extract.predicates_after import is_doer
 from kg.extract.view import View
 from kg.gazetteer import Record
 from kg.model.entity import Entity
@@ -130,6 +131,8 @@ class RoleView(View):
         is_noun = clause.predicate >= 0 and clause.kind == "contest" and clause.word.has("bout_noun")
         for one in clause.before if clause.predicate >= 0 and not is_noun else clause.own:
             self._fill(found, one, clause)
+        if clause.predicate >= 0 and is_doer(self.chunks, clause.predicate):
+            found = {**{name: found[name] for name in found if name != "agent"}, "subject": self._doer(clause)}
         if clause.kind in ("win", "becomes", "overcome"):
             found["from"] = [who for who in found.get("from", ()) if who.is_person]
         if clause.predicate >= 0 and not found:
@@ -143,6 +146,11 @@ class RoleView(View):
             found["subject"] = self._coordinated(clause, found.get("subject", []))
         return found
 
+    def _doer(self, clause: Clause) -> list[Who]:
+        """Who is named right after a predicate that describes them: "B को हराने वाले A"."""
+        near = (self._who(one) for one in self.chunks[clause.predicate + 1 : clause.predicate + 4])
+        return [who for who in near if who is not None][:1]
+
     def _coordinated(self, clause: Clause, subject: list[Who]) -> list[Who]:
         """The last subject, with those joined to it: "कांग्रेस व AIMIM पीछे"."""
         if len(subject) < 2:
@@ -154,7 +162,7 @@ class RoleView(View):
         ]
         found = subject[-1:]
         for left, right in zip(reversed(places[:-1]), reversed(places[1:]), strict=False):
-            if not all(one.has("join:and") or one.is_sign(",") for one in self.chunks[left + 1 : right]):
+            if not all(_is_joint(one) for one in self.chunks[left + 1 : right]):
                 break
             found = [*subject[-len(found) - 1 : -len(found)], *found]
         return found
@@ -311,3 +319,8 @@ def _is_description(chunk: Chunk) -> bool:
     if chunk.sort is not Sort.WORD or chunk.mark not in ("", "agent", "dative"):
         return False
     return bool(chunk.item.values("relation:") or chunk.item.values("role:"))
+
+
+def _is_joint(chunk: Chunk) -> bool:
+    """What may stand between the names of a list: "कोटा में A और भोपाल में B"."""
+    return chunk.has("join:and", "mark:in", "mark:from") or chunk.is_sign(",") or chunk.sort is Sort.SEAT
