@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from kg.extract import sums
 from kg.extract.drafts import Argument, Draft, Who
@@ -15,7 +16,7 @@ from kg.model.entity import INDEPENDENT, Entity, Kind
 def finish(state: State) -> tuple[Claim, ...]:
     """The claims of an article in the order of their evidence."""
     drafts = _candidacies(state, _seated(_named(state, state.drafts)))
-    drafts = _without_told_affiliations(drafts)
+    drafts = _without_told_parties(_without_told_affiliations(drafts))
     drafts += sums.totals(drafts)
     entities = _people(state, drafts)
     article = state.article.id
@@ -28,6 +29,33 @@ def finish(state: State) -> tuple[Claim, ...]:
         if key not in claims or (claims[key].derived and not claim.derived):
             claims[key] = claim
     return tuple(sorted(claims.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end)))
+
+
+def _without_told_parties(drafts: Sequence[Draft]) -> list[Draft]:
+    """A party's victory in a seat says nothing more where the same sentence names the winner."""
+    told = {
+        _key(draft)
+        for draft in drafts
+        if draft.type is ClaimType.OUTCOME and isinstance(draft.get("person"), Who) and draft.get("outcome") in _SOLE
+    }
+    return [draft for draft in drafts if not (_is_party_outcome(draft) and _key(draft) in told)]
+
+
+_SOLE: Final = ("won", "leading")
+"""Outcomes that only one has in a contest."""
+
+
+def _is_party_outcome(draft: Draft) -> bool:
+    return draft.type is ClaimType.OUTCOME and draft.get("person") is None and _seat_path(draft) != ""
+
+
+def _key(draft: Draft) -> tuple[int, str, Argument, Argument]:
+    return draft.sentence, _seat_path(draft), draft.get("election"), draft.get("outcome")
+
+
+def _seat_path(draft: Draft) -> str:
+    seat = draft.get("constituency")
+    return seat.path if isinstance(seat, Entity) else ""
 
 
 def _is_of_one(draft: Draft, people: dict[int, Entity]) -> bool:

@@ -73,6 +73,8 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     bout.ahead = _filled(roles, pattern.ahead, taken=(), is_before=scene.is_before)
     bout.behind = _filled(roles, pattern.behind, taken=bout.ahead, is_before=scene.is_before)
     bout.seats = scene.seats_of(clause, [*bout.ahead, *bout.behind], frame)
+    if scene.is_before and len(bout.seats) > 1 and not scene.is_shared(clause):
+        bout.seats = _fought_in(scene, clause, bout, frame)
     bout.status = scene.final_status(pattern.status, clause, frame, bout.seats)
     if pattern.status == frames.LEADING and _is_superseded(scene, clause, bout, frame):
         return None
@@ -94,13 +96,25 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     return bout
 
 
+def _fought_in(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFrame) -> list[Entity]:
+    """Two who fight, or one with a margin, do so in one seat: that after the predicate, else the last before it."""
+    is_duel = any(who.is_person for who in bout.ahead) and any(who.is_person for who in bout.behind)
+    has_margin = len(scene.all_figures(clause, figures.MARGIN)) == 1 and any(who.is_person for who in bout.ahead)
+    if not (is_duel or has_margin) or clause.predicate < 0:
+        return bout.seats
+    stops = (at for at in range(clause.predicate + 1, clause.last) if scene.chunks[at].is_sign(","))
+    after = scene.seats_in(range(clause.predicate + 1, next(stops, clause.last)), frame)
+    before = scene.seats_in(range(clause.first, clause.predicate), frame)
+    return (after[:1] or before[-1:]) or bout.seats
+
+
 def _is_superseded(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFrame) -> bool:
     """A lead of somebody who is told to have lost, or a lag of the winner: how it stood before the end."""
-    if len(bout.seats) != 1:
-        return False
     is_round = any(one.has("rounds") for one in clause.own) and not any(one.has("final") for one in clause.own)
     if scene.is_before and is_round and scene.is_over(frame):
         return True
+    if len(bout.seats) != 1:
+        return False
     contest = scene.state.contest(frame.code, bout.seats[0])
     if contest.status != frames.WON:
         return False

@@ -4,12 +4,17 @@
 
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
+from kg.extract.elections import Frame
 from kg.extract.seats import SeatView
-from kg.model.entity import INDEPENDENT
+from kg.model.entity import INDEPENDENT, Entity
 
 
 class Scene(SeatView):
     """A sentence in its article. Reading it changes the article's state."""
+
+    def seats_in(self, places: range, frame: Frame) -> list[Entity]:
+        """The seats named in a stretch of the sentence."""
+        return self._own_seats(self.chunks[places.start : places.stop], frame)
 
     def finish(self) -> None:
         """Leave the sentence: keep its subject for pronouns, its place and its parties."""

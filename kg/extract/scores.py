@@ -1,6 +1,7 @@
 """Two totals without names, "40,751 to 40,752": the greater is the winner's, the other the loser's."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.figures import is_big
 from kg.extract.phrases import Chunk, Sort
@@ -11,7 +12,7 @@ def pair(chunks: Sequence[Chunk]) -> tuple[int, int] | None:
     found = [at for at, one in enumerate(chunks) if _is_total(one)]
     pairs = [
         (left, right)
-        for left, right in zip(found, found[1:], strict=False)
+        for left, right in pairwise(found)
         if _is_score(chunks, left, right) and not _is_owned(chunks, left) and not _is_somebodys(chunks, right)
     ]
     return pairs[0] if len(pairs) == 1 else None
