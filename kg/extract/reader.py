@@ -7,6 +7,7 @@ from kg import lang
 from kg.extract import (
     alliances,
     attributes,
+    labels,
     lists,
     mentions,
     noun_groups,
@@ -53,8 +54,9 @@ def extract(article: Article, gazetteer: Gazetteer) -> Reading:
     chunked = [noun_groups.chunk(line, passage.language) for line, passage in zip(marked, read, strict=True)]
     state.is_counting = _is_counting(state, chunked)
     state.main_seat = _main_seat(chunked)
+    about = labels.find(read, plan.items)
     for place, (passage, chunks) in enumerate(zip(read, chunked, strict=True)):
-        _read(state, passage, chunks, plan.rows.get(place))
+        _read(state, passage, chunks, plan.rows.get(place), about.get(place))
     claims = finish(state)
     return Reading(article, tuple(passage.sentence for passage in passages), claims)
 
@@ -75,10 +77,14 @@ def _main_seat(sentences: Sequence[Sequence[Chunk]]) -> Record | None:
     return next(one.seat for chunks in sentences for one in chunks if one.seat is not None and one.seat.path == path)
 
 
-def _read(state: State, passage: Passage, chunks: Sequence[Chunk], row: Row | None) -> None:
+def _read(state: State, passage: Passage, chunks: Sequence[Chunk], row: Row | None, about: Record | None) -> None:
     is_before = lang.load(passage.language).text["marks"] == "before"
     parties.resolve(state, chunks, is_before=is_before)
     scene = Scene(state, chunks, passage.sentence, passage.language)
+    if passage.clock:
+        state.stamps[passage.sentence.index] = passage.clock
+    if about is not None:
+        scene.attend(about)
     place = state.place
     places.read(scene)
     if row is not None:

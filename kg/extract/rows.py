@@ -13,8 +13,11 @@ import regex
 from kg.extract import layout
 from kg.extract.columns import COUNTS, Column, head_of
 from kg.extract.elections import Elections
+from kg.extract.entries import Entry, entry_of
+from kg.extract.headings import Heading, heading_of
 from kg.extract.items import Item, Kind
 from kg.extract.runs import Run
+from kg.extract.sentences import Kind as PassageKind
 from kg.extract.sentences import Passage
 from kg.gazetteer import Name, Record
 from kg.gazetteer.names import romanize
@@ -27,6 +30,10 @@ _NUMERIC: Final = frozenset({"margin", "votes", "share", "turnout", *COUNTS})
 _NOTHING: Final = regex.compile(r"[\s\p{P}]*|[nN]\.?[aA]\.?|[nN]il")
 _FRAMED: Final = regex.compile(r"\(([^()]{5,120})\)\s*:?\s*$")
 _ENDS_WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]$")
+_NEAR: Final = 3
+_PATIENCE: Final = 3
+_WIDEST_BREAK: Final = 40
+"""A line in a table that is no row, such as the name of a state, is no longer."""
 _LONGEST_NAME: Final = 8
 
 
@@ -44,6 +51,10 @@ class Row:
     """A line of a table; a head or a drawn line has no cells."""
 
     cells: tuple[Cell, ...] = ()
+    outcome: str = ""
+    """What the heading over it says that its people did."""
+    year: int = 0
+    """The year of the election that the heading names, or 0."""
 
     def of(self, *kinds: str) -> list[Cell]:
         """The cells of columns of these kinds."""
@@ -60,29 +71,85 @@ class Plan:
 
 
 def plan(text: str, passages: Sequence[Passage], found: Sequence[Sequence[Item]], elections: Elections) -> Plan:
-    """The rows of all tables, with the seats in their cells made names."""
+    """The rows of all tables and lists, with the seats in their cells made names."""
     result = Plan([list(items) for items in found])
-    head: tuple[Column, ...] = ()
-    sign, missed = "", 0
+    entries = _entries(text, passages, found)
+    heading, age = Heading(), 0
+    table = _Table()
     for place, passage in enumerate(passages):
-        start, end = passage.sentence.start, passage.sentence.end
-        if layout.is_rule(text, start, end):
-            result.rows[place] = Row()
+        span = (passage.sentence.start, passage.sentence.end)
+        row = table.row(text, span, found[place])
+        entry = entries.get(place)
+        if row is None and entry is not None:
+            row = _listed(entry, heading)
+        if row is not None:
+            age = 0
+            _keep(result, place, row, heading, text, elections)
             continue
-        fresh = _head(text, start, end, found[place])
-        if fresh is not None:
-            (head, sign), missed = fresh, 0
-            result.rows[place] = Row()
-            continue
-        row = _row(text, (start, end), head, sign, found[place]) if head else None
-        if row is None:
-            missed += 1
-            head = head if missed <= 1 and end - start < 40 else ()
-            continue
-        missed = 0
-        result.rows[place] = row
-        _name(result, place, row, text, elections)
+        is_line = passage.kind is PassageKind.LINE
+        fresh = heading_of(text[slice(*span)], found[place], is_line=is_line) if place else None
+        heading, age = (fresh, 0) if fresh is not None else (heading, age + 1)
+        if age > _PATIENCE:
+            heading = Heading()
     return result
+
+
+def _keep(result: Plan, place: int, row: Row, heading: Heading, text: str, elections: Elections) -> None:
+    if heading.outcome == "void":
+        result.rows[place] = Row()
+        return
+    result.rows[place] = replace(row, outcome=heading.outcome, year=heading.year)
+    if row.cells:
+        _name(result, place, row, text, elections)
+
+
+def _listed(entry: Entry, heading: Heading) -> Row:
+    parts = entry.columns(heading.outcome, about_margins=heading.is_margins)
+    return Row((Cell(Column("seat"), *entry.place), *(Cell(column, start, end) for column, start, end in parts)))
+
+
+def _entries(text: str, passages: Sequence[Passage], found: Sequence[Sequence[Item]]) -> dict[int, Entry]:
+    """The entries of lists: with a known seat, or in a row with one that has."""
+    entries: dict[int, Entry] = {}
+    for place, passage in enumerate(passages):
+        is_first = place > 0 and passages[place - 1].paragraph != passage.paragraph
+        entry = entry_of(text, found[place]) if is_first else None
+        if entry is not None:
+            entries[place] = entry
+    told: set[int] = set()
+    for order in (sorted(entries), sorted(entries, reverse=True)):
+        last = -_NEAR - 1
+        for place in order:
+            if entries[place].is_known or place in told or abs(place - last) <= _NEAR:
+                told.add(place)
+                last = place
+    return {place: entry for place, entry in entries.items() if place in told}
+
+
+class _Table:
+    """The table being read: its columns, the sign between its cells, and how many lines since were no row."""
+
+    def __init__(self) -> None:
+        self._head: tuple[Column, ...] = ()
+        self._sign = ""
+        self._missed = 0
+
+    def row(self, text: str, span: tuple[int, int], items: Sequence[Item]) -> Row | None:
+        """The row that a line is; a head or a drawn line is one without cells."""
+        if layout.is_rule(text, *span):
+            return Row()
+        fresh = _head(text, *span, items)
+        if fresh is not None:
+            (self._head, self._sign), self._missed = fresh, 0
+            return Row()
+        row = _row(text, span, self._head, self._sign) if self._head else None
+        if row is not None:
+            self._missed = 0
+            return row
+        self._missed += 1
+        if self._missed > 1 or span[1] - span[0] > _WIDEST_BREAK:
+            self._head = ()
+        return None
 
 
 def _head(text: str, start: int, end: int, items: Sequence[Item]) -> tuple[tuple[Column, ...], str] | None:
@@ -90,7 +157,7 @@ def _head(text: str, start: int, end: int, items: Sequence[Item]) -> tuple[tuple
     if end - start > 250:
         return None
     framed = _FRAMED.search(text, start, end)
-    spans = [(start, end)] if framed is None else [(start, end), framed.span(1)]
+    spans = [(start, end)] if framed is None else [framed.span(1), (start, end)]
     for first, last in spans:
         for sign in layout.SEPARATORS:
             cut = layout.cells(text, first, last, sign)
@@ -102,7 +169,7 @@ def _head(text: str, start: int, end: int, items: Sequence[Item]) -> tuple[tuple
     return None
 
 
-def _row(text: str, span: tuple[int, int], head: tuple[Column, ...], sign: str, items: Sequence[Item]) -> Row | None:
+def _row(text: str, span: tuple[int, int], head: tuple[Column, ...], sign: str) -> Row | None:
     signs = [sign] + [other for other in ("–", "-") if sign in "–-" and other != sign]
     for one in signs:
         cut = layout.cells(text, *span, one).spans

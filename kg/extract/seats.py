@@ -203,6 +203,12 @@ class SeatView(PollView):
         seats = {seat.path: seat for seat in self._own_seats(self.chunks, self.state.clock.now)}
         return next(iter(seats.values())) if len(seats) == 1 else None
 
+    def attend(self, record: Record) -> None:
+        """Take a seat that stands before the line, or in the heading over it, for what the sentence speaks of."""
+        frame = self.state.clock.now
+        self.state.focus, self.state.focus_sentence = self.seat_entity(record, frame), self.sentence.index
+        self.state.focus_house = frame.house
+
     def see(self) -> None:
         """Note the seats that the sentence names, for what follows; one alone is what the next sentences speak of."""
         frame = self.state.clock.now

@@ -31,9 +31,14 @@ def speaker(chunks: Sequence[Chunk], people: People) -> str:
     return ""
 
 
-def moment(chunks: Sequence[Chunk], day: date, code: str) -> str:
-    """The time or day for which a sentence gives the state of the count, as ISO 8601; empty where it gives none."""
+def moment(chunks: Sequence[Chunk], day: date, code: str, *, stamp: str = "") -> str:
+    """The time or day for which a sentence gives the state of the count, as ISO 8601; empty where it gives none.
+
+    `stamp` is the time of day set before its line ("17:05"), which holds where the sentence names no other.
+    """
     clock = next((found for place in range(len(chunks)) if (found := _time(chunks, place, code)) is not None), None)
+    if clock is None and stamp:
+        clock = time.fromisoformat(stamp)
     if clock is not None:
         return datetime.combine(day, clock, IST).isoformat(timespec="seconds")
     named = next((one.item.key for one in chunks if one.sort is Sort.WORD and one.item.key in _weekdays(code)), None)

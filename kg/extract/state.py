@@ -81,6 +81,8 @@ class State:
     """The party whose list of candidates the text goes through."""
     swept: Record | None = None
     """The party that has won all seats of the place spoken of."""
+    stamps: dict[int, str] = field(default_factory=dict)
+    """Sentence -> the time of day set before its line, in live reports."""
     share_sentence: int = -9
     """The last sentence that gave a share of votes."""
     tally_sentence: int = -9

@@ -39,18 +39,18 @@ class _Contest:
     sides: dict[str, list[Who]] = field(default_factory=dict)
 
 
-def read(scene: Scene, row: Row, *, outcome: str = "", year: int = 0) -> None:
-    """Read a row of a table; `outcome` and `year` are those of the heading over it."""
+def read(scene: Scene, row: Row) -> None:
+    """Read a row of a table or an entry of a list."""
     if not row.cells:
         return
     scene.state.clock.begin(scene.chunks)
     frame = scene.state.clock.enter(scene.chunks, -1)
     if frame is None:
         return
-    if year and year != frame.year:
-        frame = scene.state.elections.of_year(replace(frame, by=False), year) or frame
+    if row.year and row.year != frame.year:
+        frame = scene.state.elections.of_year(replace(frame, by=False), row.year) or frame
     if row.of("seat") and row.of(*PEOPLE, "of_party", "party"):
-        _contest(scene, row, frame, outcome)
+        _contest(scene, row, frame)
     elif row.of("party", "state") and row.of(*COUNTS, "share", "of_party"):
         _parties(scene, row, frame)
 
@@ -58,13 +58,14 @@ def read(scene: Scene, row: Row, *, outcome: str = "", year: int = 0) -> None:
 # --- contests ---
 
 
-def _contest(scene: Scene, row: Row, frame: Frame, outcome: str) -> None:
+def _contest(scene: Scene, row: Row, frame: Frame) -> None:
     place = next((_chunk(scene, cell, Sort.SEAT) for cell in row.of("seat")), None)
     if place is None or place.seat is None:
         return
     seat = scene.seat_entity(place.seat, frame, place.item.text)
     contest = _Contest(seat, frame)
-    said = next((_said(scene, cell) for cell in row.of("status")), "") or outcome
+    said = next((_said(scene, cell) for cell in row.of("status")), "") or row.outcome
+    said = said if said in _SIDES.values() else ""
     for cell in row.cells:
         actor = _actor(scene, cell)
         if actor is None or not cell.column.is_people:
@@ -80,10 +81,26 @@ def _contest(scene: Scene, row: Row, frame: Frame, outcome: str) -> None:
     _results(scene, contest, _number(scene, row.of("margin")))
     _swept(scene, row, contest)
     _votes(scene, row, contest)
+    _poll(scene, row, contest)
+    _remember(scene, contest)
+
+
+def _remember(scene: Scene, contest: _Contest) -> None:
+    """Keep who is ahead and who behind, for sentences that go on about the contest."""
+    people = [who for side in contest.sides.values() for who in side if who.is_person]
+    if people:
+        scene.state.topic = people[:1]
+    known = scene.state.contest(contest.frame.code, contest.seat)
+    for side, names in ((known.ahead, ("won", "leading")), (known.behind, ("lost", "trailing"))):
+        side += [who for name in names for who in contest.sides.get(name, []) if who not in side]
+    if known.ahead and contest.seat is not None:
+        known.status = "won" if contest.sides.get("won") or contest.sides.get("lost") else "leading"
+        known.sentence = scene.sentence.index
+        scene.state.last_contest = (contest.frame.code, contest.seat.path)
 
 
 def _actor(scene: Scene, cell: Cell) -> Actor | None:
-    chunks = (one for one in scene.chunks if cell.start <= one.item.start < cell.end and one.actor is not None)
+    chunks = (one for one in scene.chunks if one.start < cell.end and one.end > cell.start and one.actor is not None)
     return next((one.actor for one in chunks if one.actor is not None and one.actor.person >= 0), None)
 
 
@@ -191,6 +208,24 @@ def _votes(scene: Scene, row: Row, contest: _Contest) -> None:
             election=contest.frame.code,
             votes=quantity(number.item.number),
         )
+
+
+def _poll(scene: Scene, row: Row, contest: _Contest) -> None:
+    """Votes of all who stood, in the order of the people: who has the most has won."""
+    people = [actor for cell in row.of("person") if (actor := _actor(scene, cell)) is not None]
+    numbers = [chunk.item.number for cell in row.of("poll") if (chunk := _number(scene, [cell])) is not None]
+    if len(people) != len(numbers) or not numbers:
+        return
+    where: dict[str, Argument] = {"constituency": contest.seat, "election": contest.frame.code}
+    rule = f"{scene.code}.table"
+    best = max((number.value for number in numbers if number is not None), default=0)
+    for actor, number in zip(people, numbers, strict=True):
+        if number is None:
+            continue
+        scene.add(ClaimType.VOTES, rule, person=Who(actor.person), votes=quantity(number), **where)
+        if not scene.state.is_counting:
+            outcome = "won" if number.value == best else "lost"
+            scene.infer(ClaimType.OUTCOME, rule, person=Who(actor.person), outcome=outcome, **where)
 
 
 # --- parties ---

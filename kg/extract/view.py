@@ -50,10 +50,15 @@ class View:
                 rule,
                 derived,
                 interim,
-                sourcing.moment(self.chunks, self.state.elections.day, self.code) if interim else "",
+                self._moment if interim else "",
                 self._speaker,
             )
         )
+
+    @cached_property
+    def _moment(self) -> str:
+        stamp = self.state.stamps.get(self.sentence.index, "")
+        return sourcing.moment(self.chunks, self.state.elections.day, self.code, stamp=stamp)
 
     @cached_property
     def _speaker(self) -> str:
