@@ -1,6 +1,6 @@
 """Two designs for reading results, measured against each other: clause frames, and a learned role classifier.
 
-    python benchmarks/role_classifier.py --gold ../shared/eval/dev [--gold DIR … --text DIR …]
+    python benchmarks/role_classifier.py --gold ../shared/eval/dev [--gold DIR …] [--text DIR …]
 
 Both work on the same typed mentions: the same chunks, clauses, elections and seats, the same short forms of names, the
 same claims at the end. They differ in one thing: who is ahead, who is behind, and what a number counts is said either
@@ -14,8 +14,8 @@ classifiers are asked only where the frames said nothing in a sentence, and beli
 """
 
 import argparse
-import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,17 +25,17 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline, make_pipeline
 
+from kg.articles import read
 from kg.evaluate import Counts, evaluate_folder
 from kg.evaluate.gold import SUFFIX, Gold, load
 from kg.evaluate.matching import same_entity
-from kg.extract import extract, frames, reader, results, standing
+from kg.extract import extract, reader, results, standing
 from kg.extract.clauses import Clause
-from kg.extract.drafts import Who
+from kg.extract.drafts import Who, quantity
 from kg.extract.phrases import Chunk, Sort
-from kg.extract.results import Bout
 from kg.extract.scene import Scene
 from kg.gazetteer import load_gazetteer
-from kg.articles import read
+from kg.model.claim import ClaimType
 from kg.model.entity import Entity
 
 ROOT = Path(__file__).parents[1]
@@ -43,6 +43,8 @@ TRAINING = ((ROOT / "tests/gold/open", ROOT / "tests/gold/open"), (ROOT / "tests
 FAMILY = ("outcome", "defeat", "margin", "votes")
 SEED = 20240604
 NONE = "none"
+OUTCOMES = ("won", "lost", "leading", "trailing")
+RULE = "learned"
 SURE = 0.8
 """From this probability on a role is believed where the frames were silent."""
 WINDOW = 2
@@ -56,7 +58,9 @@ def kind_of(chunk: Chunk) -> str:
     """What a chunk is, without its words: sort, and for words their classes."""
     if chunk.sort is Sort.WORD:
         tags = sorted(chunk.item.tags)
-        return "+".join(tags[:3]) if tags else ("sign:" + chunk.item.text if not chunk.item.text[0].isalnum() else "word")
+        return (
+            "+".join(tags[:3]) if tags else ("sign:" + chunk.item.text if not chunk.item.text[0].isalnum() else "word")
+        )
     if chunk.sort is Sort.NUMBER:
         return f"number:{chunk.item.unit}:{'big' if is_big(chunk) else 'small'}"
     return str(chunk.sort)
@@ -201,8 +205,8 @@ class Collector:
         if entity is None:
             return False
         if who.is_person:
-            people = scene.state.people
-            return entity["type"] == "person" and same_entity(entity, {"label": people.name(who.person), "names": []})
+            person = scene.state.people.persons[who.person]
+            return entity["type"] == "person" and same_entity(entity, {"label": person.label, "names": person.names})
         party = who.party.entity if who.party is not None else None
         label = {"label": party.label, "names": list(party.names)} if party is not None else None
         return entity["type"] == "party" and same_entity(entity, label)
@@ -219,7 +223,175 @@ class Collector:
 
     def _count(self, scene: Scene, who: Who, value: int, said: Sequence[dict[str, Any]]) -> str:
         for claim in said:
-            if claim["type"] in ("margin", "votes") and claim["votes"] == value:
-                if self._is(scene, who, claim.get("person") or claim.get("party")):
-                    return str(claim["type"])
+            is_it = claim["type"] in ("margin", "votes") and claim["votes"] == value
+            if is_it and self._is(scene, who, claim.get("person") or claim.get("party")):
+                return str(claim["type"])
         return NONE
+
+
+def collect(folders: Sequence[tuple[Path, Path]]) -> Collector:
+    """The examples of all training articles."""
+    roles, counts = Examples([], []), Examples([], [])
+    for folder, texts in folders:
+        for file in sorted(folder.glob(f"*{SUFFIX}")):
+            gold = load(file)
+            path = texts / gold.get("file", f"{gold['id']}.txt")
+            article = next(iter(read([str(path)], published=gold["published"], language=gold["language"])))
+            if isinstance(article, Exception):
+                raise article
+            with put_in_place(Collector(gold, roles, counts)):
+                extract(article, load_gazetteer())
+    return Collector({}, roles, counts)
+
+
+def trained(examples: Examples) -> Pipeline:
+    """A logistic regression; its result depends on the examples alone."""
+    model = make_pipeline(DictVectorizer(), LogisticRegression(C=1.0, max_iter=2000, random_state=SEED))
+    return model.fit(examples.features, examples.labels)
+
+
+@contextmanager
+def put_in_place(design: Any) -> Iterator[None]:
+    """Let the reader ask another design where it asks the frames."""
+    asked: Any = reader
+    kept, asked.results = asked.results, design
+    try:
+        yield
+    finally:
+        asked.results = kept
+
+
+# --- reading with what was learned ---
+
+
+@dataclass
+class Learned:
+    """Stands where the frames stand, and asks the classifiers."""
+
+    roles: Pipeline
+    counts: Pipeline
+    sure: float = 0.0
+
+    def read(self, scene: Scene) -> None:
+        for clause, frame in told(scene):
+            found = list(actors(scene, clause.first, clause.last))
+            labels = self._ask(self.roles, [actor_features(scene, clause, place) for place, _ in found])
+            sides = {
+                name: [who for (_, who), label in zip(found, labels, strict=True) if label == name] for name in OUTCOMES
+            }
+            people = [who for side in sides.values() for who in side]
+            seats = scene.seats_of(clause, people, frame) if people else []
+            for outcome, side in sides.items():
+                for who in side:
+                    self._outcome(scene, who, seats, frame, outcome)
+            self._defeats(scene, sides, seats, frame)
+            for place in numbers(scene, clause):
+                self._number(scene, clause, frame, place, sides)
+        standing.by_name(scene)
+
+    def _ask(self, model: Pipeline, features: Sequence[Features]) -> list[str]:
+        """The likeliest label of each, or none where it is not sure enough."""
+        if not features:
+            return []
+        chances = model.predict_proba(features)
+        best = chances.argmax(axis=1)
+        pairs = zip(best, chances.max(axis=1), strict=True)
+        return [str(model.classes_[at]) if chance >= self.sure else NONE for at, chance in pairs]
+
+    def _outcome(self, scene: Scene, who: Who, seats: Sequence[Entity], frame: Any, outcome: str) -> None:
+        seat = seats[0] if len(seats) == 1 else None
+        for one in [seat] if who.is_person else list(seats):
+            scene.add(ClaimType.OUTCOME, RULE, **as_role(who), constituency=one, election=frame.code, outcome=outcome)
+        if who.is_person:
+            scene.stand(who, seat, frame)
+
+    def _defeats(self, scene: Scene, sides: dict[str, list[Who]], seats: Sequence[Entity], frame: Any) -> None:
+        winners = [who for who in sides["won"] if who.is_person]
+        for loser in sides["lost"] if len(winners) == 1 else ():
+            if loser.is_person:
+                seat = seats[0] if len(seats) == 1 else None
+                pair = {"winner": winners[0], "loser": loser}
+                scene.add(ClaimType.DEFEAT, RULE, **pair, constituency=seat, election=frame.code)
+
+    def _number(self, scene: Scene, clause: Clause, frame: Any, place: int, sides: dict[str, list[Who]]) -> None:
+        """Give a number to the actor that it is likeliest for."""
+        found = list(actors(scene, 0, len(scene.chunks)))
+        if not found:
+            return
+        chances = self.counts.predict_proba([number_features(scene, clause, place, actor) for actor, _ in found])
+        chances[:, list(self.counts.classes_).index(NONE)] -= self.sure
+        row, column = np.unravel_index(chances.argmax(), chances.shape)
+        label, who = str(self.counts.classes_[column]), found[int(row)][1]
+        if label == NONE or chances[row, column] < max(0.5, self.sure):
+            return
+        seats = scene.seats_of(clause, [who], frame)
+        seat = seats[0] if len(seats) == 1 else None
+        said: dict[str, Any] = {**as_role(who), "constituency": seat, "election": frame.code}
+        said["votes"] = quantity(scene.chunks[place].item.number)  # type: ignore[arg-type]
+        if not who.is_person and seat is None:
+            return
+        if label == "margin":
+            scene.add(ClaimType.MARGIN, RULE, **said, over=None, status="leading" if sides["leading"] else "won")
+        else:
+            scene.add(ClaimType.VOTES, RULE, **said)
+
+
+def as_role(who: Who) -> dict[str, Who]:
+    return {"person": who} if who.is_person else {"party": who}
+
+
+@dataclass
+class Joined:
+    """The frames, and where they say nothing in a sentence, the classifiers where they are sure."""
+
+    learned: Learned
+
+    def read(self, scene: Scene) -> None:
+        before = len(scene.state.drafts)
+        results.read(scene)
+        if not any(draft.type in FAMILY for draft in scene.state.drafts[before:]):
+            self.learned.read(scene)
+
+
+# --- measuring ---
+
+
+def measure(design: Any, gold: Path, texts: Sequence[Path]) -> dict[str, Counts]:
+    """The counts of the family of claims that the designs differ in, of all and by language."""
+    with put_in_place(design):
+        found = evaluate_folder(gold, gazetteer=load_gazetteer(), texts=texts)
+    counted: dict[str, Counts] = {}
+    for article in found.articles:
+        for name in ("all", article.language):
+            own = sum((article.by_type.get(kind, Counts()) for kind in FAMILY), Counts())
+            counted[name] = counted.get(name, Counts()) + own
+    return counted
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--gold", type=Path, action="append", required=True, help="folder to measure on; may be repeated"
+    )
+    parser.add_argument(
+        "--text", type=Path, action="append", default=[], help="folder of texts that are not beside gold"
+    )
+    given = parser.parse_args()
+    examples = collect(TRAINING)
+    print(f"trained on {len(examples.roles.labels)} actors and {len(examples.counts.labels)} pairs of number and actor")
+    roles, counts = trained(examples.roles), trained(examples.counts)
+    designs = {
+        "clause frames": results,
+        "role classifier": Learned(roles, counts),
+        "role classifier, sure": Learned(roles, counts, SURE),
+        "frames, then classifier": Joined(Learned(roles, counts, SURE)),
+    }
+    print(f"{'folder':10}{'design':26}{'text':6}{'precision':>10}{'recall':>10}{'F1':>10}")
+    for gold in given.gold:
+        for name, design in designs.items():
+            for group, one in measure(design, gold, given.text).items():
+                print(f"{gold.name:10}{name:26}{group:6}{one.precision:10.3f}{one.recall:10.3f}{one.f1:10.3f}")
+
+
+if __name__ == "__main__":
+    main()
