@@ -16,6 +16,7 @@ from kg.model.entity import Kind as EntityKind
 
 _LONGEST: Final = 45
 _BRACKET: Final = 5
+_WORDS: Final = 4
 _SIGNS: Final = ",-–—:|().’'/।॥;"
 _CUTS: Final = ":-–—|"
 _SMALL: Final = (
@@ -39,8 +40,8 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    """A number in an entry, and how many people stand before it."""
+class Part:
+    """A number or a party in an entry, and how many people stand before it."""
 
     start: int
     end: int
@@ -55,7 +56,8 @@ class Entry:
     """The span of the seat in the article."""
     is_known: bool = False
     people: list[Person] = field(default_factory=list)
-    numbers: list[Number] = field(default_factory=list)
+    numbers: list[Part] = field(default_factory=list)
+    parties: list[Part] = field(default_factory=list)
     has_party: bool = False
     has_margin: bool = False
     has_votes: bool = False
@@ -74,6 +76,8 @@ class Entry:
         side = _SIDE.get(outcome, "person") if outcome else "winner" if rival or is_margin else "person"
         other = "loser" if side == "winner" else "winner" if side == "loser" else "person"
         cells = [(Column(other if one.is_rival else side), one.start, one.end) for one in self.people]
+        sides = [cell[0].kind for cell in cells]
+        cells += [(Column("party", sides[one.after - 1]), one.start, one.end) for one in self.parties]
         kind = "margin" if is_margin or about_margins else "votes"
         return cells + [(Column(kind, side if kind == "votes" else ""), one.start, one.end) for one in self.numbers]
 
@@ -89,14 +93,24 @@ def entry_of(text: str, items: Sequence[Item]) -> Entry | None:
     """The entry that a sentence is, or None."""
     if not 3 <= len(items) <= _LONGEST:
         return None
-    entry = Entry()
-    place = _opening(text, items, entry)
-    has_seat = place > 0
+    entry, first = Entry(), _opening(items)
+    if first is None:
+        return _filled(text, items, 0, entry)
+    cut, close = first
+    entry.place = (items[0].start, items[close - 1].end)
+    entry.is_known = _is_seat(items[0]) or 0 < cut - close <= _BRACKET
+    found = _filled(text, items, cut + 1, entry)
+    is_label = found is None and not _is_seat(items[0])
+    return _filled(text, items, cut + 1, Entry()) if is_label else found
+
+
+def _filled(text: str, items: Sequence[Item], place: int, entry: Entry) -> Entry | None:
+    """The entry with all parts from a place on, or None where something else stands among them."""
+    has_seat = entry.place != (0, 0)
     while place < len(items):
         item = items[place]
         last = run_end(items, place)
-        is_seat = item.record(EntityKind.CONSTITUENCY) is not None
-        if is_seat and not has_seat and last <= place + 1:
+        if _is_seat(item) and not has_seat and last <= place + 1:
             entry.place, entry.is_known, has_seat = (item.start, item.end), True, True
             place += 1
         elif last > place and group_of(item) is None:
@@ -112,23 +126,23 @@ def entry_of(text: str, items: Sequence[Item]) -> Entry | None:
     return entry if _is_whole(entry, has_seat=has_seat) else None
 
 
-def _opening(text: str, items: Sequence[Item], entry: Entry) -> int:
-    """The seat that opens a line, before a colon or dash, with what stands in brackets after it; index after it."""
+def _opening(items: Sequence[Item]) -> tuple[int, int] | None:
+    """Where a seat that opens a line is cut off by a colon or dash, and where its name ends before a bracket."""
     cut = next((at for at, item in enumerate(items[:10]) if item.text in _CUTS), 0)
     if not cut or (items[cut].text == "-" and items[cut].start == items[cut - 1].end and items[cut - 1].text.isascii()):
-        return 0
+        return None
     close = next((at for at, item in enumerate(items[:cut]) if item.text == "("), cut)
-    name = items[:close]
-    if not name or len(name) > 4 or any(item.unit or group_of(item) for item in name):
-        return 0
-    record = name[0].record(EntityKind.CONSTITUENCY)
-    if record is not None and len(name) == 1:
-        entry.is_known = True
-    elif not _is_new_seat(name, is_bracketed=close < cut):
-        return 0
-    entry.place = (items[0].start, items[close - 1].end)
-    entry.is_known |= 0 < cut - close <= _BRACKET
-    return cut + 1
+    name, inside = items[:close], items[close:cut]
+    if not 0 < len(name) <= _WORDS or any(item.unit or group_of(item) for item in name):
+        return None
+    if any(group_of(item) is not None or item.has("independent") for item in inside):
+        return None
+    is_name = (len(name) == 1 and _is_seat(name[0])) or _is_new_seat(name, is_bracketed=close < cut)
+    return (cut, close) if is_name else None
+
+
+def _is_seat(item: Item) -> bool:
+    return item.record(EntityKind.CONSTITUENCY) is not None
 
 
 def _is_new_seat(name: Sequence[Item], *, is_bracketed: bool) -> bool:
@@ -157,10 +171,12 @@ def _takes(entry: Entry, items: Sequence[Item], place: int) -> bool:
     if item.kind is Kind.NUMBER and item.number is not None:
         if item.number.unit not in ("", "votes"):
             return False
-        entry.numbers.append(Number(item.start, item.end, len(entry.people)))
+        entry.numbers.append(Part(item.start, item.end, len(entry.people)))
         return True
     if group_of(item) is not None or item.has("independent"):
         entry.has_party = True
+        if entry.people:
+            entry.parties.append(Part(item.start, item.end, len(entry.people)))
         return True
     entry.has_margin |= item.has(*_MARGIN)
     entry.has_votes |= item.has("vote_noun")

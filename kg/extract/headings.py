@@ -37,7 +37,8 @@ def heading_of(text: str, items: Sequence[Item], *, is_line: bool) -> Heading | 
     is_announced = "announce" in said or text.rstrip()[-1:] in ":-–—" or (is_line and len(words) <= _SHORTEST)
     if not is_announced and "void" not in kinds:
         return None
-    margins = any(item.has("margin_noun") for item in items)
+    margins = "margins" in kinds or any(item.has("margin_noun") for item in items)
+    kinds = ["won" if kind == "margins" else kind for kind in kinds]
     if not kinds and not margins:
         return None
     is_won = "won" in kinds and set(kinds) <= {"won", "stood"}

@@ -159,14 +159,14 @@ def after_dateline(text: str, start: int, end: int, place: int, *, has_siblings:
     the next line has no such opening too ("Katehari: …" over "Karhal: …" are seats).
     """
     found = _DATELINE.match(text, start, min(end, start + 160))
-    if found is None or not 0 < place < 2 * _FRONT or end - found.end() < _LONG_REST:
+    if found is None or not 0 < place < 2 * _FRONT:
         return start
     words = [lang.fold(word) for word in _WORD.findall(found["rest"] or "")]
     is_dated = any(word in _months() for word in words)
     is_sourced = bool(found["agency"]) and any(one in lang.fold(found["agency"]) for one in _phrases("agencies"))
     if is_dated or is_sourced:
         return found.end()
-    is_bare = not words and not found["agency"]
+    is_bare = not words and not found["agency"] and end - found.end() >= _LONG_REST
     if found["end"] in "।" and is_bare:
         return found.end()
     return found.end() if is_bare and not has_siblings and place <= _FRONT else start

@@ -45,7 +45,8 @@ def extract(article: Article, gazetteer: Gazetteer) -> Reading:
     elections = Elections(load_register(), article.published, found)
     plan = rows.plan(article.text, read, settle(found, elections), elections)
     found = plan.items
-    lines = [passage.kind is sentences.Kind.LINE for passage in read]
+    about = labels.find(read, plan.items)
+    lines = [_is_headline(passage) and place not in about for place, passage in enumerate(read)]
     people, marked = mentions.find(article.text, found, lines=lines, names=plan.names)
     state = State(article, load_register(), people, elections, Clock(elections))
     for item in (item for line in marked for item in line):
@@ -54,11 +55,15 @@ def extract(article: Article, gazetteer: Gazetteer) -> Reading:
     chunked = [noun_groups.chunk(line, passage.language) for line, passage in zip(marked, read, strict=True)]
     state.is_counting = _is_counting(state, chunked)
     state.main_seat = _main_seat(chunked)
-    about = labels.find(read, plan.items)
     for place, (passage, chunks) in enumerate(zip(read, chunked, strict=True)):
         _read(state, passage, chunks, plan.rows.get(place), about.get(place))
     claims = finish(state)
     return Reading(article, tuple(passage.sentence for passage in passages), claims)
+
+
+def _is_headline(passage: Passage) -> bool:
+    """Whether a line may be set in capitals throughout, as headlines are and lines of lists and reports are not."""
+    return passage.kind is sentences.Kind.LINE and not passage.is_listed and not passage.clock
 
 
 def _is_counting(state: State, sentences: Sequence[Sequence[Chunk]]) -> bool:

@@ -265,6 +265,8 @@ class RoleView(View):
         """A rank, a score or a lead is final where the count was over when the article appeared."""
         if status == WON or (clause.predicate < 0 and clause.link != "gap"):
             return status
+        if clause.kind in ("lead", "trail") and self.sentence.index in self.state.stamps:
+            return status
         if not self.is_before and clause.kind not in _RANKS:
             return status
         key = self.state.last_contest

@@ -74,7 +74,7 @@ def plan(text: str, passages: Sequence[Passage], found: Sequence[Sequence[Item]]
     """The rows of all tables and lists, with the seats in their cells made names."""
     result = Plan([list(items) for items in found])
     entries = _entries(text, passages, found)
-    heading, age = Heading(), 0
+    heading, age, is_used = Heading(), 0, False
     table = _Table()
     for place, passage in enumerate(passages):
         span = (passage.sentence.start, passage.sentence.end)
@@ -83,12 +83,16 @@ def plan(text: str, passages: Sequence[Passage], found: Sequence[Sequence[Item]]
         if row is None and entry is not None:
             row = _listed(entry, heading)
         if row is not None:
-            age = 0
+            is_head = not row.cells
+            heading = Heading() if is_head and is_used else heading
+            age, is_used = 0, not is_head
             _keep(result, place, row, heading, text, elections)
             continue
         is_line = passage.kind is PassageKind.LINE
-        fresh = heading_of(text[slice(*span)], found[place], is_line=is_line) if place else None
+        fresh = heading_of(text[slice(*span)], found[place], is_line=is_line)
+        fresh = fresh if place or (fresh is not None and fresh.outcome == "void") else None
         heading, age = (fresh, 0) if fresh is not None else (heading, age + 1)
+        is_used = is_used and fresh is None
         if age > _PATIENCE:
             heading = Heading()
     return result
