@@ -17,6 +17,7 @@ from kg.model.entity import Kind as EntityKind
 _LONGEST: Final = 45
 _BRACKET: Final = 5
 _WORDS: Final = 4
+_MOST: Final = 6
 _SIGNS: Final = ",-–—:|().’'/।॥;"
 _CUTS: Final = ":-–—|"
 _SMALL: Final = (
@@ -73,7 +74,9 @@ class Entry:
             return self._poll()
         rival = any(one.is_rival for one in self.people)
         is_margin = bool(self.numbers) and (self.has_margin or rival or not self.has_votes)
-        side = _SIDE.get(outcome, "person") if outcome else "winner" if rival or is_margin else "person"
+        mains = sum(not one.is_rival for one in self.people)
+        outcome = outcome if mains == 1 else "stood"
+        side = _SIDE.get(outcome, "person") if outcome else "winner" if is_margin else "person"
         other = "loser" if side == "winner" else "winner" if side == "loser" else "person"
         cells = [(Column(other if one.is_rival else side), one.start, one.end) for one in self.people]
         sides = [cell[0].kind for cell in cells]
@@ -101,7 +104,9 @@ def entry_of(text: str, items: Sequence[Item]) -> Entry | None:
     entry.is_known = _is_seat(items[0]) or 0 < cut - close <= _BRACKET
     found = _filled(text, items, cut + 1, entry)
     is_label = found is None and not _is_seat(items[0])
-    return _filled(text, items, cut + 1, Entry()) if is_label else found
+    if not is_label:
+        return found
+    return _filled(text, items, cut + 1, Entry()) or _filled(text, items, 0, Entry())
 
 
 def _filled(text: str, items: Sequence[Item], place: int, entry: Entry) -> Entry | None:
@@ -192,10 +197,8 @@ def _is_whole(entry: Entry, *, has_seat: bool) -> bool:
         return False
     if entry.is_poll:
         return True
+    if not entry.numbers and 1 < len(entry.people) <= _MOST:
+        return len(entry.parties) >= len(entry.people)
     rivals = sum(one.is_rival for one in entry.people)
-    return (
-        len(entry.people) - rivals == 1
-        and rivals <= 1
-        and len(entry.numbers) <= 1
-        and (entry.has_party or bool(entry.numbers))
-    )
+    is_contest = len(entry.people) - rivals == 1 and rivals <= 1 and len(entry.numbers) <= 1
+    return is_contest and (entry.has_party or bool(entry.numbers))

@@ -86,7 +86,9 @@ def plan(text: str, passages: Sequence[Passage], found: Sequence[Sequence[Item]]
             is_head = not row.cells
             heading = Heading() if is_head and is_used else heading
             age, is_used = 0, not is_head
-            _keep(result, place, row, heading, text, elections)
+            _keep(result, place, row, heading)
+            if result.rows[place].cells:
+                _name(result, place, row, text, elections)
             continue
         is_line = passage.kind is PassageKind.LINE
         fresh = heading_of(text[slice(*span)], found[place], is_line=is_line)
@@ -98,13 +100,10 @@ def plan(text: str, passages: Sequence[Passage], found: Sequence[Sequence[Item]]
     return result
 
 
-def _keep(result: Plan, place: int, row: Row, heading: Heading, text: str, elections: Elections) -> None:
-    if heading.outcome == "void":
-        result.rows[place] = Row()
-        return
-    result.rows[place] = replace(row, outcome=heading.outcome, year=heading.year)
-    if row.cells:
-        _name(result, place, row, text, elections)
+def _keep(result: Plan, place: int, row: Row, heading: Heading) -> None:
+    """Note a row with what the heading over it says; under a forecast it tells nothing."""
+    is_void = heading.outcome == "void"
+    result.rows[place] = Row() if is_void else replace(row, outcome=heading.outcome, year=heading.year)
 
 
 def _listed(entry: Entry, heading: Heading) -> Row:

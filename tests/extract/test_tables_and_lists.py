@@ -39,7 +39,7 @@ TABLES = (
         id="hindi-dashes",
     ),
     pytest.param(
-        "Candidate | Constituency | Party | Result\nRavi Rao | Bhopal | BJP | Won\nGopal Das | Indore | Congress | Lost",
+        "Candidate | Constituency | Party | Result\nRavi Rao | Bhopal | BJP | Won\nGopal Das | Indore | BSP | Lost",
         {"won Rao/Bhopal", "lost Das/Indore"},
         id="result-column",
     ),
@@ -73,6 +73,9 @@ LISTS = (
     pytest.param(
         "TOP 3\nRavi Rao (BJP) - Bhopal - 5,000", {"won Rao/Bhopal", "margin Rao>5000/Bhopal"}, id="name-first"
     ),
+    pytest.param("TOP 3\n• Ravi Rao: Bhopal by 5,000", {"won Rao/Bhopal", "margin Rao>5000/Bhopal"}, id="name-colon"),
+    pytest.param("Who faces whom\n- Bhopal: Ravi Rao (BJP) vs Gopal Das (Congress)", set(), id="versus"),
+    pytest.param("Who faces whom\n- Bhopal: Ravi Rao (BJP), Gopal Das (Congress)", set(), id="two-nominees"),
     pytest.param(
         "News of the count\nClosest contests:\nSmallest: Ravi Rao, Bhopal, BJP, 48",
         {"won Rao/Bhopal", "margin Rao>48/Bhopal"},
