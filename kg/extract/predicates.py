@@ -204,6 +204,8 @@ def _takes_seat(chunks: Sequence[Chunk], index: int) -> bool:
     near = chunks[max(0, index - 3) : index]
     if any(one.has("be:be") for one in near) and any(one.has("mark:by") for one in chunks[index + 1 : index + 2]):
         return True
+    if any(one.has("join:which") for one in near) and not any(one.sort is Sort.SEAT for one in near):
+        return not (index + 1 < len(chunks) and chunks[index + 1].sort is Sort.ACTOR)
     for one in chunks[index + 1 : index + 1 + _NEAR]:
         if one.sort is Sort.SEAT or one.has("unknown", "seat_noun", "remaining", "same_seat") or _is_seats(one):
             return True

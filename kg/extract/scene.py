@@ -2,9 +2,12 @@
 `View` (clauses, elections, what is no fact), `RoleView` (who), `PollView` (how many), `SeatView` (where).
 """
 
+from itertools import zip_longest
+
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
 from kg.extract.elections import Frame
+from kg.extract.phrases import Sort
 from kg.extract.seats import SeatView
 from kg.model.entity import INDEPENDENT, Entity
 
@@ -13,8 +16,14 @@ class Scene(SeatView):
     """A sentence in its article. Reading it changes the article's state."""
 
     def seats_in(self, places: range, frame: Frame) -> list[Entity]:
-        """The seats named in a stretch of the sentence."""
-        return self._own_seats(self.chunks[places.start : places.stop], frame)
+        """The seats named in a stretch of the sentence; "in Kottayam district" names none."""
+        following = self.chunks[places.start + 1 : places.stop + 1]
+        own = [
+            one
+            for one, after in zip_longest(self.chunks[places.start : places.stop], following)
+            if one is not None and not (one.sort is Sort.SEAT and after is not None and after.has("place_noun"))
+        ]
+        return self._own_seats(own, frame)
 
     def finish(self) -> None:
         """Leave the sentence: keep its subject for pronouns, its place and its parties."""
