@@ -53,7 +53,8 @@ def is_felt_by(chunks: Sequence[Chunk], index: int) -> bool:
     head = next((one for one in after if not one.has("article:the", "skip:adjective")), None)
     if head is not None and head.actor is not None:
         return head.actor.person >= 0
-    return any(_is_seat(one) and one.mark in ("in", "from") for one in _phrase(after))
+    is_beside = bool(after) and after[0].has("mark:in", "mark:from", "mark:by")
+    return is_beside and any(_is_seat(one) and one.mark in ("in", "from") for one in _phrase(after))
 
 
 def _is_than(chunks: Sequence[Chunk], index: int) -> bool:
