@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.extract import sums
+from kg.extract import consequences, sums
 from kg.extract.drafts import Argument, Draft, Who
 from kg.extract.live import in_force
 from kg.extract.state import State
@@ -19,6 +19,7 @@ def finish(state: State) -> tuple[Claim, ...]:
     drafts = _candidacies(state, _seated(_named(state, in_force(state.drafts, state.stamps))))
     drafts = _without_told_parties(_without_told_affiliations(drafts))
     drafts += sums.totals(drafts)
+    drafts += consequences.losers(drafts)
     entities = _people(state, drafts)
     article = state.article.id
     claims: dict[tuple[object, ...], Claim] = {}

@@ -166,11 +166,19 @@ def _is_had(chunks: Sequence[Chunk], index: int) -> bool:
     )
     near = chunks[max(0, index - _NEAR) : index]
     if any(one.sort is Sort.ACTOR and one.mark == "of" for one in near) or _is_pronoun_owned(near):
-        return not (following is not None and following.has("mark:of", "margin_noun", "be:present"))
+        return following is None or _tells(following)
     if is_noun_like or (following is not None and following.has("be:present")):
         return False
     is_verb = following is None or following.has(*_VERBS) or not following.item.tags or following.sort is not Sort.WORD
     return is_verb
+
+
+def _tells(following: Chunk) -> bool:
+    """What follows somebody's victory that has happened: a verb, its margin, or what came of it."""
+    if following.has("mark:of", "mark:for", "margin_noun", "be:present"):
+        return False
+    is_mark = bool(following.item.values("mark:"))
+    return is_mark or following.has(*_VERBS) or following.sort is not Sort.WORD or following.is_sign(",;:)-–|")
 
 
 def _is_pronoun_owned(near: Sequence[Chunk]) -> bool:
