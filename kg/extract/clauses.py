@@ -308,6 +308,8 @@ def _is_closed(chunks: Sequence[Chunk], place: int, index: int) -> bool:
 def _rest(chunks: Sequence[Chunk], start: int, end: int) -> int:
     """Where a clause ends before something else begins: after a comma a name or a seat with a verb left out."""
     for place in range(start, end - 1):
+        if chunks[place].has("thus"):
+            return place
         if chunks[place].is_sign(",") and not chunks[place + 1].has("challenger"):
             rest = chunks[place + 1 : end]
             if any(one.sort in (Sort.ACTOR, Sort.SEAT) or one.has("unknown") for one in rest):

@@ -106,11 +106,28 @@ def _is_polled(chunks: Sequence[Chunk], index: int) -> bool:
             return True
         if one.has("mark:with"):
             return not any(other.has("lead", "trail") for other in chunks[place + 1 : place + 8])
+        if one.is_sign(")") and _is_beside_name(chunks, index):
+            return True
         if one.is_sign(";") or one.has("join:but", "join:who") or (one.is_predicate and not one.has("take")):
             return _shares(chunks, index, place)
         if one.sort is Sort.NUMBER and one.item.unit not in ("", "votes"):
             return False
-    return False
+    return _is_beside_name(chunks, index) or _repeats(chunks, index)
+
+
+def _is_beside_name(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "A (19,367 वोट)"."""
+    return index > 1 and chunks[index - 1].is_sign("(") and chunks[index - 2].sort is Sort.ACTOR
+
+
+def _repeats(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "A को 24,779 वोट मिले तो B को 24,719": the verb is that of the clause before."""
+    place = index - 1
+    while place > 0 and chunks[place].has("mark:dative", "particle:emphatic"):
+        place -= 1
+    if place < 0 or chunks[place].mark != "dative" or chunks[place].sort is not Sort.ACTOR:
+        return False
+    return any(one.has("polled") for one in chunks[max(0, place - _REACH) : place])
 
 
 def _shares(chunks: Sequence[Chunk], index: int, place: int) -> bool:

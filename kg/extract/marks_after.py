@@ -95,7 +95,10 @@ def _is_place(chunks: Sequence[Chunk], place: int) -> bool:
 def _field(chunks: Sequence[Chunk], index: int) -> None:
     """ "भाजपा से A", "A भाजपा से … लड़े", "A कांग्रेस के टिकट पर"."""
     party = chunks[index].actor
-    following = chunks[index + 2] if index + 2 < len(chunks) else None
+    place = index + 2
+    while place < len(chunks) and chunks[place].has("there", "same_seat", "this_time"):
+        place += 1
+    following = chunks[place] if place < len(chunks) else None
     before = chunks[index - 1] if index > 0 else None
     person = following if following is not None and following.sort is Sort.ACTOR else None
     if person is None and before is not None and before.sort is Sort.ACTOR:

@@ -148,7 +148,7 @@ class Modifiers:
         close = next(
             (at for at in range(index + 1, min(index + 8, len(self.items))) if self.items[at].text == ")"), None
         )
-        if close is None:
+        if close is None or any(self.items[at].unit == "votes" for at in range(index + 1, close)):
             return index
         for at in range(index + 1, close):
             self._belonging(actor, self.items[at], at, close, former=False)

@@ -152,7 +152,7 @@ def _scrapes(chunks: Sequence[Chunk], index: int) -> bool:
 
 def _overcomes(chunks: Sequence[Chunk], index: int) -> bool:
     near = chunks[max(0, index - _NEAR) : index]
-    return any(one.sort is Sort.ACTOR and one.mark == "over" for one in near)
+    return any((one.sort is Sort.ACTOR and one.mark == "over") or one.has("bout_noun") for one in near)
 
 
 def _is_had(chunks: Sequence[Chunk], index: int) -> bool:

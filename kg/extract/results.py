@@ -16,7 +16,7 @@ from kg.extract.phrases import Chunk, Sort
 from kg.extract.predicates import RESULT
 from kg.extract.scene import Scene
 from kg.model.claim import ClaimType
-from kg.model.entity import Entity
+from kg.model.entity import INDEPENDENT, NOTA, Entity
 
 
 @dataclass(slots=True)
@@ -84,6 +84,7 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     if clause.kind == "take" and any(one.has("previously") for one in clause.own):
         _held(scene, bout, frame)
         return None
+    bout.ahead, bout.behind = _without_blank(bout.ahead), _without_blank(bout.behind)
     if bout.is_empty or not _is_told(scene, clause, bout):
         return None
     if len(bout.seats) > 1:
@@ -215,6 +216,11 @@ def _is_somebody(who: Who) -> bool:
     return who.is_person or who.is_nameless
 
 
+def _without_blank(side: Sequence[Who]) -> list[Who]:
+    """Nobody stands for "none of the above", and "independent" alone names nobody."""
+    return [who for who in side if who.party is None or who.party.path not in (NOTA, INDEPENDENT)]
+
+
 def _is_told(scene: Scene, clause: Clause, bout: Bout) -> bool:
     """Whether the clause says enough: a person, or a party with a seat."""
     plain = [who for who in (*bout.ahead, *bout.behind) if not who.is_person and not who.is_nameless]
@@ -308,7 +314,9 @@ def _loose_margin(scene: Scene, clause: Clause, frame: ElectionFrame) -> None:
         return
     chunk = scene.figure(clause, figures.MARGIN)
     key = scene.state.last_contest
-    if chunk is None or key is None or key[0] != frame.code or not any(one.has("margin_noun") for one in clause.own):
+    if chunk is None or key is None or key[0] != frame.code or not any(
+        one.has("margin_noun", "decided") for one in clause.own
+    ):
         return
     contest = scene.state.contests[key]
     ahead, behind = (_named(side) for side in (contest.ahead, contest.behind))

@@ -193,7 +193,8 @@ class RoleView(View):
             return []
         for earlier in reversed(self.clauses[:place]):
             roles = self.roles(earlier)
-            for name in ("agent", "subject", "dative", "inherited"):
+            is_deed = earlier.kind in ("defeat", "nominate") or (earlier.kind == "defeat_noun" and not roles.get("by"))
+            for name in ("agent", "subject", *(() if is_deed else ("dative",)), "inherited"):
                 if roles.get(name):
                     return roles[name][:1]
         following = self.clauses[place + 1] if place + 1 < len(self.clauses) else None
@@ -233,17 +234,24 @@ class RoleView(View):
             )
             if not is_rival and one.mark in ("", "agent", "dative"):
                 return Who(one.actor.person)
-        if not self.is_before:
-            owners = [one for one in self.chunks if one.start < pronoun.start and one.mark == "of"]
-            owner = next((one.actor for one in reversed(owners) if one.actor is not None), None)
-            if owner is not None and owner.person >= 0 and pronoun.mark in ("", "agent"):
-                return Who(owner.person)
+        owner = None if self.is_before else self._owner(pronoun, clause)
+        if owner is not None:
+            return owner
         pronouns = [one for one in self.chunks if one.start < pronoun.start and one.has("pronoun:he", "pronoun:she")]
         return (
             self.state.topic[0]
             if self.state.topic and (pronouns or not self.is_before or pronoun.has("pronoun:he", "pronoun:she"))
             else None
         )
+
+    def _owner(self, pronoun: Chunk, clause: Clause | None) -> Who | None:
+        """Who is named before only as an owner: "A का भी यही हश्र हुआ, उन्हें …"; rivals stand in the same clause."""
+        is_free = clause is None or pronoun.mark in ("", "agent")
+        floor = pronoun.start if is_free or clause is None else self.chunks[clause.first].start
+        for one in reversed(self.chunks):
+            if one.start < floor and one.mark == "of" and one.actor is not None and one.actor.person >= 0:
+                return Who(one.actor.person)
+        return None
 
     def standing_roles(self, clause: Clause) -> tuple[str, ...]:
         """The roles that stand at an election, for "contest" and for "nominate"."""

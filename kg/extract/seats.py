@@ -26,6 +26,9 @@ class SeatView(PollView):
         own = self._own_seats(clause.own, frame)
         if own:
             return own
+        placed = self._contest_before(clause, frame)
+        if placed is not None:
+            return [placed]
         inside = [self.seat_entity(one.actor.seat) for one in clause.own if one.actor is not None and one.actor.seat]
         if inside and inside[0] is not None:
             return [inside[0]]
@@ -52,6 +55,14 @@ class SeatView(PollView):
             return [usual]
         sole = self.state.sole_seat()
         return [sole] if sole is not None and any(who.is_person for who in whos) and self._is_here(sole) else []
+
+    def _contest_before(self, clause: Clause, frame: Frame) -> Entity | None:
+        """A place in the order is one in the contest just told."""
+        key = self.state.last_contest
+        if clause.kind not in ("second_place", "later_place") or key is None or key[0] != frame.code:
+            return None
+        is_near = self.sentence.index - self.state.contests[key].sentence <= 1
+        return self.seat_by_path(key[1]) if is_near else None
 
     def _in_focus(self, whos: Sequence[Who], frame: Frame) -> Entity | None:
         """The seat that the sentences before speak of alone, else the one that the whole article is about.

@@ -194,7 +194,8 @@ class View:
             and one.item.number is not None
             and one.item.unit != "ordinal"
             and one.item.number.value > 1
-            for one, following in pairwise(own)
+            and not _is_attribute(own, place + 2)
+            for place, (one, following) in enumerate(pairwise(own))
         )
 
     def is_withdrawn(self, clause: Clause) -> bool:
@@ -208,3 +209,8 @@ class View:
     def is_multi_seat(self, clause: Clause) -> bool:
         """Whether a clause counts seats ("in eight seats")."""
         return any(one.sort is Sort.NUMBER and one.item.unit == "seats" for one in clause.own)
+
+
+def _is_attribute(own: Sequence[Chunk], place: int) -> bool:
+    """ "सात बार के विधायक A": how often somebody was elected, said of whom the clause is about."""
+    return place < len(own) and own[place].has("mark:of")
