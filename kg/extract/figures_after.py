@@ -117,7 +117,8 @@ def _is_polled(chunks: Sequence[Chunk], index: int) -> bool:
 
 def _is_beside_name(chunks: Sequence[Chunk], index: int) -> bool:
     """ "A (19,367 वोट)"."""
-    return index > 1 and chunks[index - 1].is_sign("(") and chunks[index - 2].sort is Sort.ACTOR
+    near = chunks[index + 1 : index + 3]
+    return index > 0 and chunks[index - 1].sort is Sort.ACTOR and any(one.is_sign(")") for one in near)
 
 
 def _repeats(chunks: Sequence[Chunk], index: int) -> bool:

@@ -15,16 +15,17 @@ _TICKET: Final = "ticket"
 HOME: Final = "home"
 """The mark of a seat that is somebody's office and not what is contested."""
 _IN: Final = ("in", "from", "over")
+_RESULTS: Final = ("win", "lose", "defeat", "defeat_noun", "lead", "trail", "take", "contest", "becomes")
 _REACH: Final = 6
 
 
 def share(chunks: Sequence[Chunk]) -> None:
     """Put the mark at the end of a list on all its names, and give candidates the party that fields them."""
-    contested = [at for at, one in enumerate(chunks) if _is_contested(one)]
+    homes = _homes(chunks)
     for index in range(len(chunks) - 1, -1, -1):
         one = chunks[index]
-        if one.sort is Sort.SEAT and not one.mark.startswith(_IN) and any(at != index for at in contested):
-            one.mark = HOME if _is_held(chunks, index) else one.mark
+        if index in homes:
+            one.mark = HOME
         if one.sort is not Sort.ACTOR or one.actor is None:
             continue
         if not one.mark:
@@ -35,15 +36,20 @@ def share(chunks: Sequence[Chunk]) -> None:
             _stand_alone(chunks, index)
 
 
-def _is_contested(chunk: Chunk) -> bool:
-    return (chunk.sort is Sort.SEAT or chunk.has("unknown")) and chunk.mark in _IN
+def _homes(chunks: Sequence[Chunk]) -> frozenset[int]:
+    """Seats that somebody only has an office of, where another is contested or no contest is told."""
+    seats = [at for at, one in enumerate(chunks) if one.sort is Sort.SEAT or (one.has("unknown") and one.mark in _IN)]
+    held = frozenset(at for at in seats if chunks[at].mark not in _IN and _is_held(chunks, at))
+    if not held or (len(held) == len(seats) and any(one.has(*_RESULTS) for one in chunks)):
+        return frozenset()
+    return held
 
 
 def _is_held(chunks: Sequence[Chunk], index: int) -> bool:
     """ "झाबुआ विधायक A ने रतलाम में": the seat that somebody has an office of is not the one contested."""
     place = index + 1 + (index + 1 < len(chunks) and chunks[index + 1].has("mark:of"))
     actor = chunks[place].actor if place < len(chunks) else None
-    return actor is not None and bool(actor.offices)
+    return actor is not None and bool(actor.offices or chunks[place].item.values("role:"))
 
 
 def _is_unattached(actor: Actor) -> bool:

@@ -148,8 +148,10 @@ class Modifiers:
         close = next(
             (at for at in range(index + 1, min(index + 8, len(self.items))) if self.items[at].text == ")"), None
         )
-        if close is None or any(self.items[at].unit == "votes" for at in range(index + 1, close)):
+        if close is None:
             return index
+        if not self.is_before:
+            close = next((at - 1 for at in range(index + 1, close) if self.items[at].unit == "votes"), close)
         for at in range(index + 1, close):
             self._belonging(actor, self.items[at], at, close, former=False)
             actor.is_independent |= self.items[at].has("independent")

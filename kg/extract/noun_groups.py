@@ -133,6 +133,8 @@ def _mark_before(chunks: Sequence[Chunk], index: int) -> str:
 
 def _mark_after(chunks: Sequence[Chunk], index: int) -> str:
     place = index + 1
+    if place < len(chunks) and chunks[place].item.unit == "votes" and chunks[index].sort is Sort.ACTOR:
+        place += any(one.is_sign(")") for one in chunks[place + 1 : place + 3])
     while place < len(chunks) and (
         chunks[place].has("seat_noun", "vote_noun", "place_noun", "particle:emphatic") or chunks[place].is_sign("’)")
     ):

@@ -82,6 +82,10 @@ class PollView(RoleView):
                     return self._who(one)
                 if one.is_sign(",;") or one.has("join:and"):
                     break
+        if not self.is_before and place > 0 and self.chunks[place].item.unit == "votes":
+            beside = self._who(self.chunks[place - 1])
+            if beside is not None and any(one.is_sign(")") for one in self.chunks[place + 1 : place + 3]):
+                return beside
         if place > 1 and self.chunks[place - 1].has("mark:owner") and self.is_before:
             return self._who(self.chunks[place - 2])
         is_winners = self.is_before and self.chunks[place].mark == "with" and clause.kind in ("defeat", "take", "win")

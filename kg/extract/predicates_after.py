@@ -122,6 +122,8 @@ def _leads(chunks: Sequence[Chunk], index: int) -> bool:
 
 
 def _loses(chunks: Sequence[Chunk], index: int) -> bool:
+    if chunks[index].has("sunk") and index > 0 and chunks[index - 1].has("second_place", "later_place"):
+        return False
     is_noun = chunks[index].has("defeat_noun")
     return not (is_noun and any(one.has("give") for one in chunks[index + 1 : index + 4]))
 
@@ -129,6 +131,9 @@ def _loses(chunks: Sequence[Chunk], index: int) -> bool:
 def _wins(chunks: Sequence[Chunk], index: int) -> bool:
     """ "सबसे बड़ी जीत कोटा में A ने दर्ज की": a victory and its verb apart are one predicate, at the verb."""
     one = chunks[index]
+    if one.has("raise"):
+        near = chunks[max(0, index - _NEAR) : index]
+        return any(other.sort is Sort.ACTOR and other.mark == "agent" for other in near)
     if one.has("achieve") and not one.has("victory_noun"):
         return any(other.has("victory_noun") for other in chunks[max(0, index - _APART) : index])
     if not one.has("victory_noun"):

@@ -76,6 +76,8 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     if scene.is_before and len(bout.seats) > 1 and not scene.is_shared(clause):
         bout.seats = _fought_in(scene, clause, bout, frame)
     bout.status = scene.final_status(pattern.status, clause, frame, bout.seats)
+    if clause.word.has("concede") and scene.state.is_counting:
+        bout.status = frames.LEADING
     if pattern.status == frames.LEADING and _is_superseded(scene, clause, bout, frame):
         return None
     bout.margin = scene.figure(clause, figures.MARGIN)

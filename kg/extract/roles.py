@@ -234,6 +234,8 @@ class RoleView(View):
             )
             if not is_rival and one.mark in ("", "agent", "dative"):
                 return Who(one.actor.person)
+        if not self.is_before and self._is_party_meant(pronoun):
+            return None
         owner = None if self.is_before else self._owner(pronoun, clause)
         if owner is not None:
             return owner
@@ -243,6 +245,12 @@ class RoleView(View):
             if self.state.topic and (pronouns or not self.is_before or pronoun.has("pronoun:he", "pronoun:she"))
             else None
         )
+
+    def _is_party_meant(self, pronoun: Chunk) -> bool:
+        """ "कांग्रेस ने 35 सीटें जीतीं, दो पर उसे बढ़त है": the one who acted before is a party."""
+        before = [one for one in self.chunks if one.start < pronoun.start and one.actor is not None]
+        acting = [one for one in before if one.mark in ("", "agent", "dative")]
+        return bool(acting) and all(one.actor is not None and one.actor.person < 0 for one in before)
 
     def _owner(self, pronoun: Chunk, clause: Clause | None) -> Who | None:
         """Who is named before only as an owner: "A का भी यही हश्र हुआ, उन्हें …"; rivals stand in the same clause."""
