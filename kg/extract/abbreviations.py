@@ -49,7 +49,7 @@ def _is_office(items: Sequence[Item], place: int) -> bool:
     after = items[place + 1] if place + 1 < len(items) else None
     if before is None:
         return after is not None and after.kind is Kind.WORD and not after.tags and after.text[:1].isupper()
-    if before.has(*_BEFORE_OFFICE) or after is not None and after.has("mark:from"):
+    if before.has(*_BEFORE_OFFICE) or (after is not None and after.has("mark:from")):
         return True
     beside = (EntityKind.PARTY, EntityKind.ALLIANCE, EntityKind.CONSTITUENCY)
     return before.record(*beside) is not None and before.record(EntityKind.STATE) is None

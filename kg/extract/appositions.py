@@ -110,7 +110,7 @@ class Appositions(Modifiers):
         if self.items[start].has("pronoun:his") and start + 1 < end:
             self._describe_parent(actor, start, end)
             return
-        is_past = self.items[start].has("join:who") and any(one.has("be_past") for one in self.items[start : start + 3])
+        is_past = self.items[start].has("join:who") and self._is_over(start)
         former, kin, place = is_past, "", None
         said = actor
         for index in range(start, end):
@@ -118,7 +118,7 @@ class Appositions(Modifiers):
             if item.has("join:and") or item.text == ",":
                 former, kin = False, ""
             if item.has("join:who") and actor.kinships and index > start and self.items[index - 1].person >= 0:
-                said, former = actor.kinships[-1].other, any(one.has("be_past") for one in self.items[index : index + 3])
+                said, former = actor.kinships[-1].other, self._is_over(index)
             former = former or item.has("flag:former", "quit")
             place = place_of(item) or place
             kin = next(iter(item.values("relation:")), kin)
@@ -135,25 +135,32 @@ class Appositions(Modifiers):
                 continue
             if self._belongs_to_kin(index, end):
                 continue
-            for role in item.values("role:"):
-                is_state = item.has("flag:state") or self._is_of_state(start, end)
-                said.offices.append(
-                    self._office(role, item, former=former, state=is_state, place=self._place_after(index, end))
-                )
+            is_state = item.has("flag:state") or self._is_of_state(start, end)
+            said.offices.extend(
+                self._office(role, item, former=former, state=is_state, place=self._place_after(index, end))
+                for role in item.values("role:")
+            )
             if said is not actor:
                 continue
             if item.has("skip:heads"):
-                is_state = self._is_of_state(start, end)
-                role = "state party president" if is_state else "party president"
-                former = former or item.has("flag:former")
-                if any(one.has("house_ls") for one in self.items[index:end]):
-                    role = "leader in Lok Sabha"
-                actor.offices.append(Office(role, former, item.start, item.end, place))
+                actor.offices.append(self._heading(start, index, end, place))
             is_left = former and not self.items[start].has("skip:heads")
             self._belonging(actor, item, index, end if not is_past else index, former=is_left)
             actor.is_candidate |= item.has("candidate_noun")
             actor.is_independent |= item.has("independent")
             actor.seat = actor.seat or (seat_of(item) if actor.is_candidate else None)
+
+    def _is_over(self, start: int) -> bool:
+        """Whether "who" goes on about what was: "who was chief minister"."""
+        return any(one.has("be_past") for one in self.items[start : start + 3])
+
+    def _heading(self, start: int, index: int, end: int, place: Record | None) -> Office:
+        """ ", who heads the Congress in the state,": the office of whoever leads a party."""
+        item = self.items[index]
+        role = "state party president" if self._is_of_state(start, end) else "party president"
+        if any(one.has("house_ls") for one in self.items[index:end]):
+            role = "leader in Lok Sabha"
+        return Office(role, item.has("flag:former"), item.start, item.end, place)
 
     def _belongs_to_kin(self, index: int, end: int) -> bool:
         """Whether an item describes somebody named right after it, not the one before the comma."""

@@ -1,6 +1,7 @@
 """What is said of people beside their results: offices, kin, and parties."""
 
 from dataclasses import replace
+from typing import Final
 
 from kg.extract import kin, offices
 from kg.extract.drafts import Who
@@ -14,6 +15,8 @@ _OF_PARTY = frozenset(
     {"party president", "state party president", "general secretary", "party founder", "spokesperson"}
 )
 """Offices that say nothing without a party."""
+PORTFOLIO: Final = "portfolio minister"
+"""Office of whoever has a portfolio, in the Union or in a state."""
 
 
 def read(scene: Scene) -> None:
@@ -35,6 +38,8 @@ def _offices(scene: Scene, actor: Actor) -> None:
         if not is_held:
             continue
         office = _minister(scene, office)
+        if office.role == PORTFOLIO:
+            continue
         of = office.place.entity if office.place is not None else None
         if office.role.endswith(("president", "secretary", "founder", "spokesperson")):
             of = actor.parties[0].entity if actor.parties else None
@@ -49,10 +54,16 @@ def _offices(scene: Scene, actor: Actor) -> None:
 
 
 def _minister(scene: Scene, office: Office) -> Office:
-    """A minister of a portfolio sits where the place says, else in the cabinet of the house that is elected."""
-    if office.role != "portfolio minister":
+    """A minister of a portfolio sits where the place says, else in the cabinet of the house that is elected.
+
+    News of a by-election to the lower house tells of ministers of both, so that there a bare portfolio tells nothing.
+    """
+    if office.role != PORTFOLIO:
         return office
-    is_state = office.place.kind is Kind.STATE if office.place is not None else scene.state.elections.main.house == "VS"
+    main = scene.state.elections.main
+    if office.place is None and main.by and main.house == "LS":
+        return office
+    is_state = office.place.kind is Kind.STATE if office.place is not None else main.house == "VS"
     return replace(office, role="Minister" if is_state else "Union Minister")
 
 

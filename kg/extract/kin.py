@@ -105,7 +105,7 @@ def _owner(scene: Scene, place: int) -> tuple[int | None, int]:
             break
         at -= 1
     if at < 0 or _is_bare(chunks[at], is_before=scene.is_before):
-        return (_shared(chunks, at + 1, scene) or _meant(scene, at + 1), at + 1) if named else (None, place)
+        return (_of_bare(scene, at + 1), at + 1) if named else (None, place)
     before = chunks[at]
     if before.has("mark:owner") or (before.has("mark:of") and not scene.is_before):
         return (_person(chunks[at - 1]), at - 1) if at > 0 and _person(chunks[at - 1]) >= 0 else (None, place)
@@ -116,14 +116,16 @@ def _owner(scene: Scene, place: int) -> tuple[int | None, int]:
     return _owner_after(scene, place), place
 
 
-def _shared(chunks: Sequence[Chunk], at: int, scene: Scene) -> int | None:
-    """Whose kin is spoken of already: "X's wife Y and son Z"."""
-    owners = ("mark:owner",) if scene.is_before else ("mark:of",)
+def _of_bare(scene: Scene, at: int) -> int | None:
+    """Whose kin a bare word of kinship means: theirs whose kin was spoken of already ("X's wife Y and son Z")."""
+    chunks = scene.chunks
+    mark = "mark:owner" if scene.is_before else "mark:of"
     for place in range(at - 1, 1, -1):
         is_kin = chunks[place].sort is Sort.WORD and chunks[place].item.values("relation:")
-        if is_kin and chunks[place - 1].has(*owners) and _person(chunks[place - 2]) >= 0:
-            return _person(chunks[place - 2])
-    return None
+        if is_kin and chunks[place - 1].has(mark):
+            owner = _person(chunks[place - 2])
+            return owner if owner >= 0 else None
+    return _meant(scene, at)
 
 
 def _is_bare(chunk: Chunk, *, is_before: bool) -> bool:

@@ -79,10 +79,7 @@ def _loose(chunks: Sequence[Chunk]) -> list[tuple[int, str]]:
 def _said(scene: Scene, place: int, role: str) -> Said | None:
     chunks = scene.chunks
     start = _start(chunks, place)
-    if scene.is_before:
-        at = _subject_before(chunks, start, place)
-    else:
-        at = _subject_after(scene, start, place)
+    at = _subject_before(chunks, start, place) if scene.is_before else _subject_after(scene, start, place)
     if at is None or any(one.has("nonfact", "never", "hopeful") for one in chunks[max(0, start - 3) : place + 2]):
         return None
     person, verb = at
