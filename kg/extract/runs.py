@@ -20,10 +20,11 @@ _SHORTEST_PART: Final = 3
 _PLACES: Final = (EntityKind.CONSTITUENCY, EntityKind.DISTRICT, EntityKind.REGION)
 _PARTIES: Final = (EntityKind.PARTY, EntityKind.ALLIANCE)
 _DEVANAGARI: Final = regex.compile(r"\p{Devanagari}")
-_CLASSES_IN_NAMES: Final = frozenset(
-    {"win", "take", "lose", "lead", "defeat", "result_noun", "skip", "direction", "particle", "relation", "org_noun"}
+_CLASSES_OF_GRAMMAR: Final = frozenset(
+    {"mark", "join", "be", "role", "pronoun", "case", "flag", "article", "body", "seat_noun", "vote_noun", "percent"}
+    | {"candidate_noun", "party_person", "independent", "margin_noun", "house_ls", "house_vs", "house_rs", "never"}
 )
-"""Classes whose words names are made of too: "विजय शर्मा", "जयप्रकाश भाई पटेल", "Hari Babu Kambhampati"."""
+"""Classes whose words no name is made of, as of others it may be: "विजय शर्मा", "Hari Babu Kambhampati"."""
 _BETWEEN: Final = frozenset({"versus", "alias"})
 """Classes of words that stand between two names."""
 _MARKS_OF_PLACES: Final = ("mark:in", "seat_noun", "role:MP", "role:MLA")
@@ -170,7 +171,7 @@ def _is_tagged_latin(items: Sequence[Item], place: int) -> bool:
 
 
 def _is_of_names(item: Item) -> bool:
-    return all(tag.partition(":")[0] in _CLASSES_IN_NAMES for tag in item.tags)
+    return not any(tag.partition(":")[0] in _CLASSES_OF_GRAMMAR for tag in item.tags)
 
 
 def _is_plain_latin(item: Item) -> bool:
