@@ -20,6 +20,8 @@ def kind(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> str:
         return OTHER
     if number.unit == "seats":
         return SEATS
+    if number.unit == "" and _counts_things(chunks, index):
+        return OTHER
     if is_before:
         found = _before(chunks, index)
         if not found and number.unit == "votes":
@@ -29,6 +31,14 @@ def kind(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> str:
     if found in (MARGIN, VOTES) and number.unit == "" and number.value < 1 and not number.is_word:
         return OTHER
     return found
+
+
+def _counts_things(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether an everyday noun follows: "5,000 blankets"; a name, a sign or a word of some class is none."""
+    following = _at(chunks, index + 1)
+    if following is None or following.sort is not Sort.WORD or following.item.tags:
+        return False
+    return following.item.text.isalpha() and following.item.text.islower()
 
 
 def _skip(chunks: Sequence[Chunk], place: int, step: int, *tags: str) -> int:

@@ -8,6 +8,7 @@ from kg.extract import consequences, sums
 from kg.extract.drafts import Argument, Draft, Who
 from kg.extract.live import in_force
 from kg.extract.state import State
+from kg.extract.superseded import without_early
 from kg.model import ids
 from kg.model.claim import BETWEEN, Claim, ClaimType, Evidence
 from kg.model.dates import PartialDate
@@ -16,7 +17,7 @@ from kg.model.entity import INDEPENDENT, Entity, Kind
 
 def finish(state: State) -> tuple[Claim, ...]:
     """The claims of an article in the order of their evidence."""
-    drafts = _candidacies(state, _seated(_named(state, in_force(state.drafts, state.stamps))))
+    drafts = _candidacies(state, without_early(_seated(_named(state, in_force(state.drafts, state.stamps)))))
     drafts = _without_told_parties(_without_told_affiliations(drafts))
     drafts += sums.totals(drafts)
     drafts += consequences.losers(drafts)

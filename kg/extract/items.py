@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
+from typing import Final
 
 from kg import lang
 from kg.extract import numbers
@@ -24,6 +25,11 @@ class Kind(StrEnum):
     NUMBER = "number"
     WORD = "word"
     SIGN = "sign"
+
+
+_LISTED: Final = 4
+_LIST_SIGNS: Final = ",/"
+_NAME_SIGNS: Final = "('‘’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +108,19 @@ def read(text: str, start: int, end: int, *, hits: Sequence[Hit], code: str) -> 
         else:
             item, index = _next(text, tokens, index, found=found, named=named, code=code)
         items.append(item)
-    return [_spoken(items, place) if item.records and item.has("first_person") else item for place, item in enumerate(items)]
+    return [
+        _spoken(items, place) if item.records and item.has("first_person") else item for place, item in enumerate(items)
+    ]
 
 
 def _spoken(items: Sequence[Item], place: int) -> Item:
     """A party that is called like the word for oneself is meant only beside other parties or their signs."""
     item = items[place]
-    near = [items[at] for at in (place - 2, place - 1, place + 1, place + 2) if 0 <= at < len(items)]
-    is_party = any(one.record(EntityKind.PARTY) is not None or one.has("party_anaphor", "org_noun") for one in near)
-    is_bracketed = place + 1 < len(items) and items[place + 1].text == "("
-    is_quoted = 0 < place < len(items) - 1 and not items[place - 1].tags and items[place - 1].text in "'‘’\"“”("
-    if is_party or is_bracketed or is_quoted:
+    beside = [items[at] for at in (place - 1, place + 1) if 0 <= at < len(items)]
+    near = items[max(0, place - _LISTED) : place + _LISTED + 1]
+    parties = [one for one in near if one is not item and one.record(EntityKind.PARTY) is not None]
+    is_listed = bool(parties) and any(one.has("join:and") or one.text in _LIST_SIGNS for one in beside)
+    if is_listed or any(one.has("party_anaphor") or one.text in _NAME_SIGNS for one in beside):
         return replace(item, tags=item.tags - {"first_person"})
     return replace(item, kind=Kind.WORD, records=(), names=())
 

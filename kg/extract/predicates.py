@@ -7,7 +7,7 @@ has it. The classes are those of `cues.toml`.
 from collections.abc import Sequence
 from typing import Final
 
-from kg.extract import figures, idioms, predicates_after
+from kg.extract import figures, idioms, objects, predicates_after
 from kg.extract.phrases import Chunk, Sort
 
 CLASSES: Final = (
@@ -102,6 +102,8 @@ def _rank(chunks: Sequence[Chunk], index: int) -> str:
 
 def _fits(chunks: Sequence[Chunk], index: int, kind: str, *, is_before: bool) -> bool:
     one = chunks[index]
+    if kind in objects.KINDS and objects.is_idle(chunks, index, kind, is_before=is_before):
+        return False
     if not is_before:
         return predicates_after.fits(chunks, index, kind)
     following = chunks[index + 1] if index + 1 < len(chunks) else None

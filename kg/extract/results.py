@@ -39,7 +39,10 @@ class Bout:
 def read(scene: Scene) -> None:
     """Read every clause of a sentence for results and put the drafts into the state."""
     for clause, frame in scene.timed:
-        if frame is None or scene.is_unreal(clause):
+        if frame is None:
+            continue
+        if scene.is_unreal(clause):
+            _stood(scene, clause, frame)
             continue
         bout = _bout(scene, clause, frame)
         _votes(scene, clause, frame, bout)
@@ -55,6 +58,17 @@ def read(scene: Scene) -> None:
         _scored(scene, bout, frame)
     compared.read(scene)
     standing.by_name(scene)
+
+
+def _stood(scene: Scene, clause: Clause, frame: ElectionFrame) -> None:
+    """Who led for a while has stood there all the same."""
+    is_named = any(one.sort is Sort.SEAT for one in clause.own)
+    if not is_named or not scene.is_early(clause) or scene.is_unreal_at(clause.predicate):
+        return
+    people = [who for side in scene.roles(clause).values() for who in side if who.is_person]
+    seats = scene.seats_of(clause, people, frame)
+    for who in people if len(seats) == 1 else ():
+        scene.stand(who, seats[0], frame)
 
 
 # --- who is ahead ---

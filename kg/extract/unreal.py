@@ -1,4 +1,4 @@
-"""What in a sentence tells no fact: forecasts, hopes, conditions, denials, early leads, booths, other bodies' elections.
+"""What in a sentence tells no fact: forecasts, hopes, conditions, denials, booths, other bodies' elections.
 
 Certain classes of words put what they govern out of the real contest. How far one governs depends on its kind: a modal
 only the verb beside it, a forecast all that is said until a contrast ("but", ";"), a condition the verb that follows.
@@ -7,6 +7,7 @@ Nothing governs out of a relative clause ("Rao, whom polls had written off, won"
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from kg import lang
@@ -25,7 +26,7 @@ _TAGS: Final = (
 )
 _BODIES: Final = ("local_body", "house_rs", "abroad")
 _STRONG: Final = ";:—–|"
-_QUOTES: Final = "\"“”"
+_QUOTES: Final = '"“”'
 _BESIDE: Final = 4
 
 
@@ -110,7 +111,7 @@ class Unreal:
             return True
         after = chunks[place + 1 : place + 4]
         skipped = chunks[place - 2 : place] if place > 1 else chunks[:place]
-        in_place = self._is_before and any(one.has("mark:in") for one in skipped)
+        in_place = self._is_before and any(one.has("mark:in", "seat_noun") for one in skipped)
         return in_place or any(one.has("contest_noun", "mark:in") for one in after)
 
     def _is_future(self, one: Chunk) -> bool:
@@ -155,10 +156,16 @@ class Unreal:
     def _is_contrast(self, one: Chunk) -> bool:
         return one.is_sign(_STRONG) or (one.has("join:but", "join:while") and not one.has("particle:emphatic"))
 
+    def _is_dashed(self, between: Sequence[Chunk]) -> bool:
+        """Whether two hyphens stand for a dash."""
+        return any(one.is_sign("-") and following.is_sign("-") for one, following in pairwise(between))
+
     def _is_apart(self, place: int, at: int) -> bool:
         """Whether a contrast or the edge of a relative clause lies between two places."""
         between = self._between(place, at)
-        if any(self._is_contrast(one) for one in between):
+        if any(self._is_contrast(one) for one in between) or self._is_dashed(between):
+            return True
+        if place > at and any(one.is_sign(_QUOTES) for one in between):
             return True
         if place < at:
             leaves = self._in_relative(place) and any(one.is_sign(",") for one in between)
@@ -191,7 +198,7 @@ class Unreal:
 
     def _goes_on(self, between: Sequence[Chunk]) -> bool:
         """Whether "and" begins another clause with a subject of its own."""
-        for one, following in zip(between, between[1:], strict=False):
+        for one, following in pairwise(between):
             if one.has("join:and") and (following.sort is Sort.ACTOR or following.has("article:the", "pronoun:he")):
                 return True
         return False

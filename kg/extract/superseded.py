@@ -1,0 +1,37 @@
+"""Leads that the article itself tells as gone: of a contest whose result it knows, a lead on the way is none."""
+
+from collections.abc import Sequence
+
+from kg.extract.drafts import Draft, Who
+from kg.model.claim import ClaimType
+from kg.model.entity import Entity
+
+_FINAL = frozenset({"won", "lost"})
+_INTERIM = frozenset({"leading", "trailing"})
+
+
+def without_early(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without people's leads in contests that somebody has won, or they have lost, in the same article."""
+    seats: set[tuple[str, str]] = set()
+    people: set[tuple[str, Who]] = set()
+    for draft in drafts:
+        if draft.type is ClaimType.OUTCOME and draft.get("outcome") in _FINAL:
+            election, seat, who = str(draft.get("election")), draft.get("constituency"), draft.get("person")
+            if isinstance(seat, Entity) and draft.get("outcome") == "won":
+                seats.add((election, seat.path))
+            if isinstance(who, Who):
+                people.add((election, who))
+    return [draft for draft in drafts if not (_is_interim(draft) and _is_over(draft, seats, people))]
+
+
+def _is_interim(draft: Draft) -> bool:
+    if draft.type is ClaimType.OUTCOME:
+        return draft.get("outcome") in _INTERIM
+    return draft.type is ClaimType.MARGIN and draft.get("status") in _INTERIM
+
+
+def _is_over(draft: Draft, seats: set[tuple[str, str]], people: set[tuple[str, Who]]) -> bool:
+    election, seat, who = str(draft.get("election")), draft.get("constituency"), draft.get("person")
+    if not isinstance(who, Who):
+        return False
+    return (election, who) in people or (isinstance(seat, Entity) and (election, seat.path) in seats)
