@@ -37,11 +37,12 @@ def _beaten(scene: Scene, order: list[Who], seat: Entity, election: str, *, is_i
     """The winner is told, so the others of the same sentence have lost; or all follows from the numbers."""
     rule = f"{scene.code}.votes.beaten"
     put = scene.infer if is_inferred else scene.add
+    told = [Who(one.actor.person) for one in scene.chunks if one.actor is not None] if scene.is_before else order
     if is_inferred:
         put(ClaimType.OUTCOME, rule, **_side(order[0]), constituency=seat, election=election, outcome="won")
     for who in order[1:]:
         put(ClaimType.OUTCOME, rule, **_side(who), constituency=seat, election=election, outcome="lost")
-    if order[0].is_person and order[1].is_person:
+    if all(who.is_person and who in told for who in order[:2]):
         put(ClaimType.DEFEAT, rule, winner=order[0], loser=order[1], constituency=seat, election=election)
 
 

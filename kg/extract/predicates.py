@@ -106,19 +106,8 @@ def _fits(chunks: Sequence[Chunk], index: int, kind: str, *, is_before: bool) ->
         return False
     if not is_before:
         return predicates_after.fits(chunks, index, kind)
-    following = chunks[index + 1] if index + 1 < len(chunks) else None
-    if kind == "lead" and one.item.has("led"):
-        led_by = (
-            following is not None
-            and following.has("mark:by")
-            and index + 2 < len(chunks)
-            and chunks[index + 2].sort is not Sort.NUMBER
-        )
-        return not (index > 0 and chunks[index - 1].is_sign("-–")) and not (led_by and is_actor(chunks, index + 2))
-    if kind == "lead" and one.item.has("margin_noun"):
-        return _is_held(chunks, index) or _is_verb(chunks, index)
-    if kind in ("lead_weak", "trail_weak"):
-        return _has_number_near(chunks, index)
+    if kind in ("lead", "lead_weak", "trail_weak"):
+        return _leads(chunks, index, kind)
     if kind == "defeat" and one.item.has("felt") and not idioms.is_felt_by(chunks, index):
         return False
     if kind in ("win_weak", "lose_weak", "lose_seat", "going"):
@@ -138,8 +127,27 @@ def _fits(chunks: Sequence[Chunk], index: int, kind: str, *, is_before: bool) ->
     return True
 
 
+def _leads(chunks: Sequence[Chunk], index: int, kind: str) -> bool:
+    """Whether a word of leading tells a lead here: no "BJP-led", no "led by", no lead that nobody has."""
+    one = chunks[index]
+    if kind != "lead":
+        return _has_number_near(chunks, index)
+    if one.item.has("led"):
+        is_compound = index > 0 and chunks[index - 1].is_sign("-–")
+        by = index + 2 < len(chunks) and chunks[index + 1].has("mark:by")
+        is_headed = by and chunks[index + 2].sort is not Sort.NUMBER and is_actor(chunks, index + 2)
+        return not is_compound and not is_headed
+    if one.item.has("margin_noun"):
+        return _is_held(chunks, index) or _is_verb(chunks, index)
+    if one.item.has("lead_soft"):
+        return _has_number_near(chunks, index) or idioms.fits(chunks, index, "win_weak")
+    return True
+
+
 def _is_gerund(chunks: Sequence[Chunk], index: int) -> bool:
-    """ "of winning", "to win", "from losing": named, not said to have happened."""
+    """ "of winning", "to win", "from losing", "to be toppled": named, not said to have happened."""
+    if index > 1 and chunks[index - 1].has("be:be") and chunks[index - 2].has("mark:to"):
+        return True
     return index > 0 and chunks[index - 1].has("mark:of", "mark:to", "mark:from", "mark:for")
 
 

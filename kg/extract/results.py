@@ -6,34 +6,18 @@ or from what the article said of the people in it, never from outside.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from kg.extract import compared, figures, frames, standing, streaks
+from kg.extract import bouts, compared, figures, frames, standing, streaks
+from kg.extract.bouts import Bout
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who, quantity
 from kg.extract.elections import Frame as ElectionFrame
-from kg.extract.phrases import Chunk, Sort
+from kg.extract.phrases import Sort
 from kg.extract.predicates import RESULT
 from kg.extract.scene import Scene
 from kg.model.claim import ClaimType
 from kg.model.entity import INDEPENDENT, NOTA, Entity
-
-
-@dataclass(slots=True)
-class Bout:
-    """What one clause says of one contest."""
-
-    ahead: list[Who] = field(default_factory=list)
-    behind: list[Who] = field(default_factory=list)
-    status: str = ""
-    seats: list[Entity] = field(default_factory=list)
-    margin: Chunk | None = None
-    rule: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nobody is in it."""
-        return not (self.ahead or self.behind)
 
 
 def read(scene: Scene) -> None:
@@ -47,7 +31,7 @@ def read(scene: Scene) -> None:
         bout = _bout(scene, clause, frame)
         _votes(scene, clause, frame, bout)
         if bout is not None and not bout.is_empty:
-            for one in _shared_out(scene, clause, bout):
+            for one in bouts.shared_out(scene, clause, bout):
                 _emit(scene, one, frame)
             streaks.read(scene, clause, frame, winners=bout.ahead, seats=bout.seats, status=bout.status)
         elif clause.kind == "margin_is" or (not clause.kind and not scene.is_before):
@@ -87,12 +71,12 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     bout.ahead = _filled(roles, pattern.ahead, taken=(), is_before=scene.is_before)
     bout.behind = _filled(roles, pattern.behind, taken=bout.ahead, is_before=scene.is_before)
     bout.seats = scene.seats_of(clause, [*bout.ahead, *bout.behind], frame)
-    if scene.is_before and len(bout.seats) > 1 and not scene.is_shared(clause):
-        bout.seats = _fought_in(scene, clause, bout, frame)
+    if scene.is_before:
+        bout.seats = bouts.fought_in(scene, clause, bout, frame) or bouts.rank_seat(scene, clause, frame)
     bout.status = scene.final_status(pattern.status, clause, frame, bout.seats)
     if clause.word.has("concede") and scene.state.is_counting:
         bout.status = frames.LEADING
-    if pattern.status == frames.LEADING and _is_superseded(scene, clause, bout, frame):
+    if pattern.status == frames.LEADING and bouts.is_superseded(scene, clause, bout, frame):
         return None
     bout.margin = scene.figure(clause, figures.MARGIN)
     if clause.kind == "take" and not bout.seats:
@@ -113,31 +97,6 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     return bout
 
 
-def _fought_in(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFrame) -> list[Entity]:
-    """Two who fight, or one with a margin, do so in one seat: that after the predicate, else the last before it."""
-    is_duel = any(who.is_person for who in bout.ahead) and any(who.is_person for who in bout.behind)
-    has_margin = len(scene.all_figures(clause, figures.MARGIN)) == 1 and any(who.is_person for who in bout.ahead)
-    if not (is_duel or has_margin) or clause.predicate < 0:
-        return bout.seats
-    stops = (at for at in range(clause.predicate + 1, clause.last) if scene.chunks[at].is_sign(","))
-    after = scene.seats_in(range(clause.predicate + 1, next(stops, clause.last)), frame)
-    before = scene.seats_in(range(clause.first, clause.predicate), frame)
-    return (after[:1] or before[-1:]) or bout.seats
-
-
-def _is_superseded(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFrame) -> bool:
-    """A lead of somebody who is told to have lost, or a lag of the winner: how it stood before the end."""
-    is_round = any(one.has("rounds") for one in clause.own) and not any(one.has("final") for one in clause.own)
-    if scene.is_before and is_round and scene.is_over(frame):
-        return True
-    if len(bout.seats) != 1:
-        return False
-    contest = scene.state.contest(frame.code, bout.seats[0])
-    if contest.status != frames.WON:
-        return False
-    return any(who in contest.behind for who in bout.ahead) or any(who in contest.ahead for who in bout.behind)
-
-
 def _is_idle(scene: Scene, clause: Clause) -> bool:
     """With postpositions: a lead that was ("आगे थे"), or a common verb beside a number, tells no result."""
     if clause.kind in ("lead", "trail") and not clause.word.has("trail_final"):
@@ -145,48 +104,6 @@ def _is_idle(scene: Scene, clause: Clause) -> bool:
         is_participle = len(following) == 2 and following[0].has("be:be") and following[1].sort is Sort.ACTOR
         return is_participle or any(one.has("be:past") for one in following)
     return clause.word.has("take_weak") and any(one.sort is Sort.NUMBER for one in clause.own)
-
-
-def _shared_out(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
-    """ "A and B beat C and D in X and Y respectively": one contest each; without the word it tells nothing."""
-    own = _own_seats(scene, clause, bout)
-    if own:
-        return own
-    people = [who for who in bout.ahead if who.is_person] or [who for who in bout.behind if who.is_person]
-    size = len(people)
-    if size < 2 or len(bout.seats) < 2:
-        return [bout]
-    if not any(one.has("respectively") for one in clause.own) or len(bout.seats) != size:
-        return []
-    margins = scene.all_figures(clause, figures.MARGIN)
-    return [
-        Bout(
-            bout.ahead[at : at + 1] if len(bout.ahead) == size else [],
-            bout.behind[at : at + 1] if len(bout.behind) == size else [],
-            bout.status,
-            bout.seats[at : at + 1],
-            margins[at] if len(margins) == size else None,
-            f"{bout.rule}.respectively",
-        )
-        for at in range(size)
-    ]
-
-
-def _own_seats(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
-    """ "A (Wayanad) and B (Thrissur) lost": each with the seat in the brackets after the name."""
-    side = bout.ahead if len(bout.ahead) > 1 else bout.behind
-    if len(side) < 2 or (bout.ahead and bout.behind):
-        return []
-    said = {one.actor.person: one.actor.seat for one in clause.own if one.actor is not None and one.actor.seat}
-    seats = [scene.seat_entity(said.get(who.person)) for who in side if who.is_person]
-    if len(seats) < len(side) or any(seat is None for seat in seats):
-        return []
-    is_ahead = side is bout.ahead
-    return [
-        Bout([who] if is_ahead else [], [] if is_ahead else [who], bout.status, [seat], None, f"{bout.rule}.each")
-        for who, seat in zip(side, seats, strict=True)
-        if seat is not None
-    ]
 
 
 def _as_parties(side: Sequence[Who]) -> list[Who]:

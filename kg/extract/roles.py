@@ -1,7 +1,6 @@
 """Who fills which role of a clause, by marks and order; pronouns and subjects left out are filled from before."""
 
 from collections.abc import Sequence
-
 from typing import Final
 
 from kg.extract.clauses import Clause
@@ -101,6 +100,7 @@ class RoleView(View):
             if (
                 who is not None
                 and not is_speaker
+                and not (who.is_person and self._is_owner_only(clause, clause.first + place))
                 and (one.mark in ("", "with") or (one.mark == "owner" and not subject))
             ):
                 subject.insert(0, who)
@@ -109,6 +109,16 @@ class RoleView(View):
             elif subject and not one.has("join:and", "article:the") and not one.is_sign(","):
                 break
         return subject or self._inherited(clause)
+
+    def _is_owner_only(self, clause: Clause, place: int) -> bool:
+        """ "Rao's son and heir won": somebody named only as the owner of another is not who acts."""
+        if place + 1 >= clause.predicate or not self.chunks[place + 1].has("mark:owner"):
+            return False
+        between = self.chunks[place + 2 : clause.predicate]
+        return not all(
+            one.sort is Sort.NUMBER or one.has("skip:adjective", "vote_noun", "early", "flag:sitting", "interim")
+            for one in between
+        )
 
     def _inherited(self, clause: Clause) -> list[Who]:
         place = self.clauses.index(clause)
@@ -221,7 +231,8 @@ class RoleView(View):
         if not self.is_before:
             return None
         named = [one.actor for one in self.chunks if one.start < chunk.start and one.actor is not None]
-        return next((actor.parties[0] for actor in reversed(named) if actor.parties), None)
+        subjects = [one.actor for one in self.chunks if one.actor in named and one.mark in ("", "owner")]
+        return next((actor.parties[0] for actor in (*subjects[:1], *reversed(named)) if actor and actor.parties), None)
 
     def _meant(self, pronoun: Chunk, clause: Clause | None) -> Who | None:
         """The person that a pronoun means: the one who acted before in the sentence, else in the one before."""

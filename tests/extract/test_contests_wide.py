@@ -180,3 +180,20 @@ def test_no_result(results: Callable[..., set[str]], text: str) -> None:
 def test_a_lead_while_votes_are_counted(results: Callable[..., set[str]]) -> None:
     text = "In Kota, Ravi Rao had 4,510 votes in hand over Gopal Das."
     assert results(text, COUNTING) == {"lead Rao/Kota", "margin Rao>4510/Kota", "trail Das/Kota"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Gopal Das, Ravi Rao's son and heir, won Kota.", {"won Das/Kota"}, id="an-owner-is-no-subject"),
+        pytest.param(
+            "Ravi Rao beat Gopal Das in Kota. Tapan Sen came third.",
+            {"defeat Rao>Das/Kota", "lost Das/Kota", "lost Sen/Kota", "won Rao/Kota"},
+            id="the-third-of-the-contest-before",
+        ),
+        pytest.param("Gopal Das is only the second minister to be toppled in Kota.", set(), id="to-be-toppled"),
+        pytest.param("Counting in Kota: Ravi Rao cruising", set(), id="a-soft-lead-alone"),
+    ],
+)
+def test_who_acts(results: Callable[..., set[str]], text: str, expected: set[str]) -> None:
+    assert results(text, AFTER) == expected

@@ -1,0 +1,117 @@
+"""One contest as a clause tells it: who is ahead, who behind, and in which of the seats named they fight."""
+
+from dataclasses import dataclass, field
+
+from kg.extract import figures, frames
+from kg.extract.clauses import Clause
+from kg.extract.drafts import Who
+from kg.extract.elections import Frame
+from kg.extract.phrases import Chunk
+from kg.extract.scene import Scene
+from kg.model.entity import Entity
+
+
+@dataclass(slots=True)
+class Bout:
+    """What one clause says of one contest."""
+
+    ahead: list[Who] = field(default_factory=list)
+    behind: list[Who] = field(default_factory=list)
+    status: str = ""
+    seats: list[Entity] = field(default_factory=list)
+    margin: Chunk | None = None
+    rule: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody is in it."""
+        return not (self.ahead or self.behind)
+
+
+def fought_in(scene: Scene, clause: Clause, bout: Bout, frame: Frame) -> list[Entity]:
+    """Two who fight, or one with a margin, do so in one seat: that after the predicate, else the last before it."""
+    if len(bout.seats) < 2 or scene.is_shared(clause):
+        return _named_together(scene, clause, bout, frame)
+    is_duel = any(who.is_person for who in bout.ahead) and any(who.is_person for who in bout.behind)
+    has_margin = len(scene.all_figures(clause, figures.MARGIN)) == 1 and any(who.is_person for who in bout.ahead)
+    if not (is_duel or has_margin) or clause.predicate < 0:
+        return bout.seats
+    stops = (at for at in range(clause.predicate + 1, clause.last) if scene.chunks[at].is_sign(","))
+    after = scene.seats_in(range(clause.predicate + 1, next(stops, clause.last)), frame)
+    before = scene.seats_in(range(clause.first, clause.predicate), frame)
+    return (after[:1] or before[-1:]) or bout.seats
+
+
+def _named_together(scene: Scene, clause: Clause, bout: Bout, frame: Frame) -> list[Entity]:
+    """Several on one side stand in one seat only where it is said after them: "A and B both lost in Kota"."""
+    side = bout.ahead or bout.behind
+    is_several = len([who for who in side if who.is_person]) > 1 and not (bout.ahead and bout.behind)
+    if not is_several or clause.predicate < 0 or scene.is_shared(clause):
+        return bout.seats
+    return scene.seats_in(range(clause.predicate + 1, clause.last), frame)
+
+
+def rank_seat(scene: Scene, clause: Clause, frame: Frame) -> list[Entity]:
+    """The contest that the sentence before told of goes on with its places: "A beat B. Third was C"."""
+    key = scene.state.last_contest
+    if key is None or key[0] != frame.code or not (clause.kind.startswith("rank") or clause.kind == "stopped"):
+        return []
+    contest = scene.state.contests.get(key)
+    seat = scene.seat_by_path(key[1])
+    is_next = contest is not None and scene.sentence.index - contest.sentence <= 1
+    return [seat] if is_next and seat is not None else []
+
+
+def is_superseded(scene: Scene, clause: Clause, bout: Bout, frame: Frame) -> bool:
+    """A lead of somebody who is told to have lost, or a lag of the winner: how it stood before the end."""
+    is_round = any(one.has("rounds") for one in clause.own) and not any(one.has("final") for one in clause.own)
+    if scene.is_before and is_round and scene.is_over(frame):
+        return True
+    if len(bout.seats) != 1:
+        return False
+    contest = scene.state.contest(frame.code, bout.seats[0])
+    if contest.status != frames.WON:
+        return False
+    return any(who in contest.behind for who in bout.ahead) or any(who in contest.ahead for who in bout.behind)
+
+
+def shared_out(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
+    """ "A and B beat C and D in X and Y respectively": one contest each; without the word it tells nothing."""
+    own = _own_seats(scene, clause, bout)
+    if own:
+        return own
+    people = [who for who in bout.ahead if who.is_person] or [who for who in bout.behind if who.is_person]
+    size = len(people)
+    if size < 2 or len(bout.seats) < 2:
+        return [bout]
+    if not any(one.has("respectively") for one in clause.own) or len(bout.seats) != size:
+        return []
+    margins = scene.all_figures(clause, figures.MARGIN)
+    return [
+        Bout(
+            bout.ahead[at : at + 1] if len(bout.ahead) == size else [],
+            bout.behind[at : at + 1] if len(bout.behind) == size else [],
+            bout.status,
+            bout.seats[at : at + 1],
+            margins[at] if len(margins) == size else None,
+            f"{bout.rule}.respectively",
+        )
+        for at in range(size)
+    ]
+
+
+def _own_seats(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
+    """ "A (Wayanad) and B (Thrissur) lost": each with the seat in the brackets after the name."""
+    side = bout.ahead if len(bout.ahead) > 1 else bout.behind
+    if len(side) < 2 or (bout.ahead and bout.behind):
+        return []
+    said = {one.actor.person: one.actor.seat for one in clause.own if one.actor is not None and one.actor.seat}
+    seats = [scene.seat_entity(said.get(who.person)) for who in side if who.is_person]
+    if len(seats) < len(side) or any(seat is None for seat in seats):
+        return []
+    is_ahead = side is bout.ahead
+    return [
+        Bout([who] if is_ahead else [], [] if is_ahead else [who], bout.status, [seat], None, f"{bout.rule}.each")
+        for who, seat in zip(side, seats, strict=True)
+        if seat is not None
+    ]
