@@ -89,26 +89,53 @@ class RoleView(View):
 
     def _subject_before(self, clause: Clause) -> list[Who]:
         stops = clause.before
-        subject: list[Who] = []
         if clause.kind in ("lead", "victory") and any(one.has("pronoun:his") for one in stops[-1:]):
             owner = self._meant(clause.word, None)
             return [owner] if owner is not None else []
-        for place in range(len(stops) - 1, -1, -1):
+        last = next((at for at in range(len(stops) - 1, -1, -1) if self._may_act(clause, at)), -1)
+        if last < 0:
+            return self._inherited(clause)
+        return self._joined_subject(clause, self._named_before(clause, last))
+
+    def _may_act(self, clause: Clause, place: int) -> bool:
+        """Whether the noun group at a place of the clause may be its subject."""
+        one, after = clause.before[place], clause.before[place + 1 : place + 2]
+        who = self._who(one)
+        if who is None or one.mark not in ("", "with", "owner") or (after and after[0].has("said")):
+            return False
+        return not (who.is_person and self._is_owner_only(clause, clause.first + place))
+
+    def _named_before(self, clause: Clause, last: int) -> int:
+        """The place of the person whom a party between commas only describes: "Rao, P candidate and Speaker, lost"."""
+        who = self._who(clause.before[last])
+        if who is None or who.is_person:
+            return last
+        for at in range(last - 1, -1, -1):
+            one = clause.before[at]
+            if one.actor is not None and one.actor.person >= 0 and one.mark in ("", "with"):
+                is_own = clause.before[at + 2 : at + 3] and clause.before[at + 2].item.values("pronoun:")
+                is_described = clause.before[at + 1].is_sign(",") and clause.before[last].actor is not None and not is_own
+                is_part = at > 0 and clause.before[at - 1].has("join:and")
+                return at if is_described and not is_part and self._may_act(clause, at) else last
+        return last
+
+    def _joined_subject(self, clause: Clause, last: int) -> list[Who]:
+        """The group at a place with those joined to it: "A, B, C and D lost"."""
+        stops = clause.before
+        first = self._who(stops[last])
+        subject, is_joined = [first] if first is not None else [], False
+        for place in range(last - 1, -1, -1):
             one = stops[place]
-            who = self._who(one)
-            is_speaker = place + 1 < len(stops) and stops[place + 1].has("said")
-            if (
-                who is not None
-                and not is_speaker
-                and not (who.is_person and self._is_owner_only(clause, clause.first + place))
-                and (one.mark in ("", "with") or (one.mark == "owner" and not subject))
-            ):
-                subject.insert(0, who)
-                if not (place >= 2 and stops[place - 1].has("join:and", "article:the")):
-                    break
-            elif subject and not one.has("join:and", "article:the") and not one.is_sign(","):
+            if one.has("join:and", "article:the", "also"):
+                is_joined = is_joined or one.has("join:and")
+                continue
+            if one.is_sign(","):
+                continue
+            who = self._who(one) if is_joined and one.mark in ("", "with") and self._may_act(clause, place) else None
+            if who is None or (first is not None and who.is_person != first.is_person):
                 break
-        return subject or self._inherited(clause)
+            subject.insert(0, who)
+        return subject
 
     def _is_owner_only(self, clause: Clause, place: int) -> bool:
         """ "Rao's son and heir won": somebody named only as the owner of another is not who acts."""
