@@ -65,6 +65,8 @@ class Appositions(Modifiers):
         if item.has("article:the", "skip:adjective", "join:who", "skip:heads", "mark:for"):
             near = self.items[place + 1 : place + (12 if item.has("mark:for") else 7)]
             stop = next((at for at, one in enumerate(near) if one.text == ","), len(near))
+            if item.has("join:who") and any(one.has("contest", "win", "lose", "defeat", "polled") for one in near[:stop]):
+                return False
             if item.has("mark:for"):
                 return any(one.values("relation:") for one in near[:stop]) and stop < len(near)
             return any(

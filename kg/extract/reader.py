@@ -19,6 +19,7 @@ from kg.extract import (
     shares,
     tables,
     tallies,
+    tickets,
     typed,
 )
 from kg.extract.clock import Clock
@@ -85,6 +86,7 @@ def _main_seat(sentences: Sequence[Sequence[Chunk]]) -> Record | None:
 def _read(state: State, passage: Passage, chunks: Sequence[Chunk], row: Row | None, about: Record | None) -> None:
     is_before = lang.load(passage.language).text["marks"] == "before"
     parties.resolve(state, chunks, is_before=is_before)
+    tickets.resolve(state, chunks)
     scene = Scene(state, chunks, passage.sentence, passage.language)
     if passage.clock:
         state.stamps[passage.sentence.index] = passage.clock

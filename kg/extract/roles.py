@@ -114,7 +114,9 @@ class RoleView(View):
             one = clause.before[at]
             if one.actor is not None and one.actor.person >= 0 and one.mark in ("", "with"):
                 is_own = clause.before[at + 2 : at + 3] and clause.before[at + 2].item.values("pronoun:")
-                is_described = clause.before[at + 1].is_sign(",") and clause.before[last].actor is not None and not is_own
+                is_described = (
+                    clause.before[at + 1].is_sign(",") and clause.before[last].actor is not None and not is_own
+                )
                 is_part = at > 0 and clause.before[at - 1].has("join:and")
                 return at if is_described and not is_part and self._may_act(clause, at) else last
         return last

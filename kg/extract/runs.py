@@ -85,6 +85,9 @@ def _is_joint(items: Sequence[Item], place: int, is_deva: bool) -> bool:
     if item.text == ".":
         is_short = len(before.text) <= (3 if is_deva else 2)
         return is_short and _continues(items, place + 1, is_deva)
+    if item.text in "'’" and not is_deva:  # "D'Souza"
+        is_prefix = len(before.text) == 1 and before.text.isupper() and following.text[:1].isupper()
+        return is_prefix and following.start == item.end and len(following.text) > 1
     is_hyphen = item.text in "-–" and following.start == item.end
     is_place = following.record(EntityKind.CONSTITUENCY, EntityKind.DISTRICT) is not None
     return is_hyphen and not is_deva and before.kind is Kind.WORD and (is_place or _is_plain_latin(following))

@@ -1,0 +1,49 @@
+"""For whom somebody stood, said apart from the name: "on a P ticket", "as an Independent", "P के टिकट पर", "निर्दलीय लड़े"."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extract.phrases import Actor, Chunk, Sort
+from kg.extract.state import State
+from kg.model.entity import INDEPENDENT
+
+TICKET = "ticket"
+"""The mark of a party that only lends its ticket: it is nobody who wins or loses."""
+
+
+def resolve(state: State, chunks: Sequence[Chunk]) -> None:
+    """Give the people of a sentence the parties on whose tickets they stood, and mark those parties."""
+    for place, one in enumerate(chunks):
+        if one.actor is not None and one.actor.person < 0 and one.actor.party is not None and _lends(chunks, place):
+            one.mark = TICKET
+            person = _stander(chunks, place)
+            if person is not None and not person.parties and not person.is_independent:
+                person.parties.append(one.actor.party)
+        elif one.has("independent") and _is_manner(chunks, place):
+            person = _stander(chunks, place)
+            if person is not None and not person.parties:
+                person.is_independent = True
+                state.parties.setdefault(person.person, Counter())[INDEPENDENT] += 1
+
+
+def _lends(chunks: Sequence[Chunk], place: int) -> bool:
+    near = chunks[place + 1 : place + 3]
+    return bool(near) and (
+        near[0].has("ticket_noun") or (near[0].has("mark:of") and len(near) > 1 and near[1].has("ticket_noun"))
+    )
+
+
+def _is_manner(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether "as an independent" goes with a verb of standing or of results, and with no name behind it."""
+    after = chunks[place + 1 : place + 3]
+    if any(one.sort is Sort.ACTOR for one in after):
+        return False
+    return any(one.is_predicate or one.has("contest", "win", "lose") for one in chunks[max(0, place - 4) : place + 5])
+
+
+def _stander(chunks: Sequence[Chunk], place: int) -> Actor | None:
+    """The person before who acts; without one, the first after."""
+    people = [one for one in chunks if one.actor is not None and one.actor.person >= 0]
+    before = [one for one in people if one.start < chunks[place].start and one.mark in ("", "agent", "with", "dative")]
+    chosen = before[-1:] or [one for one in people if one.start > chunks[place].start and one.mark in ("", "agent")][:1]
+    return chosen[0].actor if chosen else None
