@@ -16,6 +16,8 @@ _INVERSE: Final = {
     "sibling": "sibling",
     "relative": "relative",
 }
+_TOLD: Final = ("contest", "win", "lose", "defeat", "polled")
+"""A relative clause with one of these tells a result, and is read as a clause."""
 
 
 class Appositions(Modifiers):
@@ -65,7 +67,7 @@ class Appositions(Modifiers):
         if item.has("article:the", "skip:adjective", "join:who", "skip:heads", "mark:for"):
             near = self.items[place + 1 : place + (12 if item.has("mark:for") else 7)]
             stop = next((at for at, one in enumerate(near) if one.text == ","), len(near))
-            if item.has("join:who") and any(one.has("contest", "win", "lose", "defeat", "polled") for one in near[:stop]):
+            if item.has("join:who") and any(one.has(*_TOLD) for one in near[:stop]):
                 return False
             if item.has("mark:for"):
                 return any(one.values("relation:") for one in near[:stop]) and stop < len(near)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from kg.extract.phrases import Actor, Chunk, Sort
 from kg.extract.state import State
+from kg.gazetteer import Record
 from kg.model.entity import INDEPENDENT
 
 TICKET = "ticket"
@@ -16,18 +17,26 @@ def resolve(state: State, chunks: Sequence[Chunk]) -> None:
     for place, one in enumerate(chunks):
         if one.actor is not None and one.actor.person < 0 and one.actor.party is not None and _lends(chunks, place):
             one.mark = TICKET
-            person = _stander(chunks, place)
-            if person is not None and not person.parties and not person.is_independent:
-                person.parties.append(one.actor.party)
+            _lend(state, _stander(chunks, place), one.actor.party)
         elif one.has("independent") and _is_manner(chunks, place):
-            person = _stander(chunks, place)
-            if person is not None and not person.parties:
-                person.is_independent = True
-                state.parties.setdefault(person.person, Counter())[INDEPENDENT] += 1
+            _lend(state, _stander(chunks, place), None)
+
+
+def _lend(state: State, person: Actor | None, party: Record | None) -> None:
+    """Note for whom a person stood; no party for an independent."""
+    if person is None or person.parties or person.is_independent:
+        return
+    if party is not None and party.path != INDEPENDENT:
+        person.parties.append(party)
+    else:
+        person.is_independent = True
+        state.parties.setdefault(person.person, Counter())[INDEPENDENT] += 1
 
 
 def _lends(chunks: Sequence[Chunk], place: int) -> bool:
-    near = chunks[place + 1 : place + 3]
+    near, one = chunks[place + 1 : place + 3], chunks[place]
+    if one.mark == "as" and one.actor is not None and one.actor.is_candidate:
+        return True
     return bool(near) and (
         near[0].has("ticket_noun") or (near[0].has("mark:of") and len(near) > 1 and near[1].has("ticket_noun"))
     )
