@@ -26,12 +26,9 @@ class SeatView(PollView):
         own = self._own_seats(clause.own, frame)
         if own:
             return own
-        placed = self._contest_before(clause, frame)
-        if placed is not None:
-            return [placed]
-        inside = [self.seat_entity(one.actor.seat) for one in clause.own if one.actor is not None and one.actor.seat]
-        if inside and inside[0] is not None:
-            return [inside[0]]
+        inside = self._contest_before(clause, frame) or self._inside(clause)
+        if inside is not None:
+            return [inside]
         if any(one.has("same_seat", "there") for one in clause.own) or clause.link == "which":
             near = self._carried(clause, frame) or self.state.seat
             if near is not None and (clause.link != "which" or self._carried(clause, frame) is not None):
@@ -55,6 +52,11 @@ class SeatView(PollView):
             return [usual]
         sole = self.state.sole_seat()
         return [sole] if sole is not None and any(who.is_person for who in whos) and self._is_here(sole) else []
+
+    def _inside(self, clause: Clause) -> Entity | None:
+        """The seat in brackets after a name: "Rao (Tura)"."""
+        found = [self.seat_entity(one.actor.seat) for one in clause.own if one.actor is not None and one.actor.seat]
+        return found[0] if found else None
 
     def _contest_before(self, clause: Clause, frame: Frame) -> Entity | None:
         """A place in the order is one in the contest just told."""
