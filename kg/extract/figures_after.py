@@ -39,8 +39,14 @@ def kind(chunks: Sequence[Chunk], index: int, *, is_big: bool) -> str:
         return MARGIN
     if near and near[0].has("mark:over") and any(one.has("trail") for one in near[1:3]) and is_big:
         return VOTES
-    is_counted = chunks[index].item.unit == "votes" or is_big
+    is_counted = chunks[index].item.unit == "votes" or (is_big and not _counts_else(chunks, place))
     return VOTES if is_counted and _is_polled(chunks, index) else ""
+
+
+def _counts_else(chunks: Sequence[Chunk], place: int) -> bool:
+    """ "5,000 कंबल दिए": a plain noun behind a bare number is what it counts."""
+    one = chunks[place] if place < len(chunks) else None
+    return one is not None and one.sort is Sort.WORD and one.item.tags <= {"unknown"} and one.item.text[:1].isalpha()
 
 
 def _beyond(chunks: Sequence[Chunk], place: int) -> int:

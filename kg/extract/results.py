@@ -100,6 +100,8 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
 def _is_idle(scene: Scene, clause: Clause) -> bool:
     """With postpositions: a lead that was ("आगे थे"), or a common verb beside a number, tells no result."""
     if clause.kind in ("lead", "trail") and not clause.word.has("trail_final"):
+        if scene.state.is_counting and any(one.has("interim") or one.item.unit == "time" for one in clause.own):
+            return False
         following = scene.chunks[clause.predicate + 1 : clause.predicate + 3]
         is_participle = len(following) == 2 and following[0].has("be:be") and following[1].sort is Sort.ACTOR
         return is_participle or any(one.has("be:past") for one in following)
@@ -247,8 +249,11 @@ def _loose_margin(scene: Scene, clause: Clause, frame: ElectionFrame) -> None:
         return
     chunk = scene.figure(clause, figures.MARGIN)
     key = scene.state.last_contest
-    if chunk is None or key is None or key[0] != frame.code or not any(
-        one.has("margin_noun", "decided") for one in clause.own
+    if (
+        chunk is None
+        or key is None
+        or key[0] != frame.code
+        or not any(one.has("margin_noun", "decided") for one in clause.own)
     ):
         return
     contest = scene.state.contests[key]
