@@ -64,7 +64,7 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     table = frames.BEFORE if scene.is_before else frames.AFTER
     name = _frame_name(clause, scene)
     pattern = table.get(name) or table.get(clause.kind)
-    if pattern is None or (not scene.is_before and _is_idle(scene, clause)):
+    if pattern is None or (not scene.is_before and _is_idle(scene, clause, frame)):
         return None
     roles = scene.roles(clause)
     bout = Bout(rule=f"{scene.code}.result.{name}")
@@ -97,10 +97,10 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     return bout
 
 
-def _is_idle(scene: Scene, clause: Clause) -> bool:
+def _is_idle(scene: Scene, clause: Clause, frame: ElectionFrame) -> bool:
     """With postpositions: a lead that was ("आगे थे"), or a common verb beside a number, tells no result."""
     if clause.kind in ("lead", "trail") and not clause.word.has("trail_final"):
-        if scene.state.is_counting and any(one.has("interim") or one.item.unit == "time" for one in clause.own):
+        if not scene.is_over(frame) and any(one.has("interim") or one.item.unit == "time" for one in clause.own):
             return False
         following = scene.chunks[clause.predicate + 1 : clause.predicate + 3]
         is_participle = len(following) == 2 and following[0].has("be:be") and following[1].sort is Sort.ACTOR
