@@ -212,6 +212,8 @@ def _is_passive(chunks: Sequence[Chunk], clause: Clause) -> bool:
     has_be = any(one.has("be:be") for one in near)
     by = _by_whom(chunks, clause)
     by_actor = by is not None and is_actor(chunks, by + 1)
+    if clause.kind == "defeat" and any(one.has("mark:by") for one in chunks[clause.predicate + 1 : clause.predicate + 2]):
+        return True
     if clause.kind == "win":
         return by_actor
     if clause.kind == "take" and not by_actor:
@@ -223,11 +225,24 @@ def _by_whom(chunks: Sequence[Chunk], clause: Clause) -> int | None:
     """The place of "by" after a predicate, over a seat ("beaten in Kota by X")."""
     place = clause.predicate + 1
     while place < clause.last and (
-        chunks[place].has("mark:in", "mark:from", "seat_noun") or chunks[place].sort in (Sort.SEAT, Sort.PLACE)
+        chunks[place].has("mark:in", "mark:from", "seat_noun")
+        or chunks[place].sort in (Sort.SEAT, Sort.PLACE)
+        or _is_by_count(chunks, place)
     ):
         place += 1
     near = range(clause.predicate + 1, min(max(place + 1, clause.predicate + 3), clause.last))
-    return next((at for at in near if chunks[at].has("mark:by")), None)
+    marks = [at for at in near if chunks[at].has("mark:by")]
+    return next((at for at in marks if is_actor(chunks, at + 1)), next(iter(marks), None))
+
+
+def _is_by_count(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether a chunk is part of "by (a margin of) 6,750 votes", which may stand before "by X"."""
+    one = chunks[place]
+    if one.has("mark:by"):
+        return not is_actor(chunks, place + 1) and any(is_count(near) for near in chunks[place + 1 : place + 6])
+    if is_count(one):
+        return True
+    return one.has("vote_noun", "margin_noun", "article:the", "skip:adjective", "mark:of") and not is_actor(chunks, place)
 
 
 # --- languages with postpositions ---

@@ -89,10 +89,12 @@ class RoleView(View):
 
     def _subject_before(self, clause: Clause) -> list[Who]:
         stops = clause.before
+        aside = _relative(stops)
         if clause.kind in ("lead", "victory") and any(one.has("pronoun:his") for one in stops[-1:]):
             owner = self._meant(clause.word, None)
             return [owner] if owner is not None else []
-        last = next((at for at in range(len(stops) - 1, -1, -1) if self._may_act(clause, at)), -1)
+        places = (at for at in range(len(stops) - 1, -1, -1) if at not in aside)
+        last = next((at for at in places if self._may_act(clause, at)), -1)
         if last < 0:
             return self._inherited(clause)
         return self._joined_subject(clause, self._named_before(clause, last))
@@ -377,6 +379,15 @@ def _is_description(chunk: Chunk) -> bool:
     if chunk.sort is not Sort.WORD or chunk.mark not in ("", "agent", "dative"):
         return False
     return bool(chunk.item.values("relation:") or chunk.item.values("role:"))
+
+
+def _relative(before: Sequence[Chunk]) -> range:
+    """Where a relative clause between a subject and its predicate is: "Rao, who joined the P, lost"."""
+    who = next((at for at in range(len(before) - 1, -1, -1) if before[at].has("join:who")), None)
+    if who is None:
+        return range(0)
+    comma = next((at for at in range(len(before) - 1, who, -1) if before[at].is_sign(",")), who)
+    return range(who, comma)
 
 
 def _is_joint(chunk: Chunk) -> bool:
