@@ -73,9 +73,12 @@ class Clock:
         is_by = any(one.has("by_election") or one.sort is Sort.SEAT for one in chunks)
         return main.house == "VS" and not self.elections.is_mixed and not is_by
 
-    def enter(self, own: Sequence[Chunk], predicate: int) -> Frame | None:
-        """The election of one clause, None if unknowable; `predicate` is the place of its predicate in `own`, or -1."""
-        frame, after, is_dated = self.now, None, False
+    def enter(self, own: Sequence[Chunk], predicate: int, outer: Frame | None = None) -> Frame | None:
+        """The election of one clause, None if unknowable; `predicate` is the place of its predicate in `own`, or -1.
+
+        `outer` is the election of the clause on which it hangs, where it hangs on one.
+        """
+        frame, after, is_dated = outer or self.now, None, False
         for place, one in enumerate(own):
             named = self._named(own, place, one)
             if named is None:

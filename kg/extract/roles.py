@@ -34,6 +34,8 @@ class RoleView(View):
     def _roles_before(self, clause: Clause) -> dict[str, list[Who]]:
         if clause.link == "gap":
             return self._roles_gapped(clause)
+        if clause.link == "who" and self.chunks[clause.first].has("join:whom"):
+            return self._roles_of_whom(clause)
         inverted = self._inverted(clause)
         found: dict[str, list[Who]] = {"subject": inverted or self._subject_before(clause)}
         is_object = not inverted
@@ -55,6 +57,18 @@ class RoleView(View):
         is_shared = any(one.has("respectively") for one in clause.own)
         found["object"] = found.get("object", [])[: None if self._is_list(clause) or is_shared else 1]
         return found
+
+    def _roles_of_whom(self, clause: Clause) -> dict[str, list[Who]]:
+        """ "A, whom B beat": the one named before is the object; "he" is who acts in the sentence."""
+        before = (self._who(self.chunks[at]) for at in range(clause.first - 1, -1, -1))
+        beaten = next((who for who in before if who is not None and who.is_person), None)
+        named = [who for one in clause.before if one.actor is not None and (who := self._who(one)) is not None]
+        place = self.clauses.index(clause)
+        earlier = self.roles(self.clauses[place - 1]).get("subject", []) if place > 0 else []
+        acting = [who for who in (*named, *earlier, *self.state.topic) if who != beaten]
+        if beaten is None or clause.is_passive:
+            return {"subject": [beaten] if beaten is not None else []}
+        return {"subject": acting[:1], "object": [beaten]}
 
     def _inverted(self, clause: Clause) -> list[Who]:
         """A subject after its predicate: "Suffering a defeat was X", "Beaten by Y in Kota, X said …"."""

@@ -26,6 +26,8 @@ def by_clause(scene: Scene, clause: Clause, frame: Frame) -> None:
         return
     roles = scene.roles(clause)
     standers = [who for name in scene.standing_roles(clause) for who in roles.get(name, ()) if who.is_person]
+    dropped = _dropped(clause) if clause.kind == "nominate" and scene.is_before else set()
+    standers = [who for who in standers if who.person not in dropped]
     if any(one.actor is not None and one.actor.seat is not None for one in clause.own):
         return
     seats = scene.seats_of(clause, standers, frame)
@@ -40,6 +42,13 @@ def by_clause(scene: Scene, clause: Clause, frame: Frame) -> None:
             scene.infer(
                 ClaimType.OUTCOME, rule, person=who, constituency=seats[0], election=frame.code, outcome="lost"
             )
+
+
+def _dropped(clause: Clause) -> set[int]:
+    """Those in whose place somebody is fielded: "has fielded Rao, dropping Das"."""
+    places = [at for at, one in enumerate(clause.after) if one.has("instead")]
+    after = clause.after[places[0] :] if places else ()
+    return {one.actor.person for one in after if one.actor is not None}
 
 
 def _give_party(scene: Scene, clause: Clause, standers: Sequence[Who]) -> None:

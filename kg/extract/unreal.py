@@ -33,8 +33,9 @@ _BESIDE: Final = 4
 class Unreal:
     """The words of one sentence that govern something unreal, and what each of them governs."""
 
-    def __init__(self, chunks: Sequence[Chunk], code: str) -> None:
+    def __init__(self, chunks: Sequence[Chunk], code: str, *, is_assembly: bool = False) -> None:
         self._chunks = chunks
+        self._is_assembly = is_assembly
         self._is_before = lang.load(code).text["marks"] == "before"
         self._future = _future(code)
         self._marks = [(place, kind) for place in range(len(chunks)) if (kind := self._kind(place))]
@@ -73,6 +74,8 @@ class Unreal:
             return not any(one.has("belied") for one in self._near(place))
         if tag in _BODIES:
             return not self._is_descriptor(place)
+        if tag == "segment_lead" and self._is_assembly and chunks[place].has("assembly_segment"):
+            return False  # an assembly's segments are its own seats
         if tag == "segment_lead":
             return not any(one.has("included") for one in chunks[max(0, place - _BESIDE) : place])
         return True

@@ -107,10 +107,27 @@ class View:
         """The clauses in order, each with its election."""
         self.state.clock.begin(self.chunks)
         found: list[tuple[Clause, Frame | None]] = []
-        for clause in self.clauses:
+        around: Frame | None = None
+        for order, clause in enumerate(self.clauses):
             place = clause.predicate - clause.first if clause.predicate >= 0 else -1
-            found.append((clause, self._own_frame(clause, self.state.clock.enter(clause.own, place))))
+            previous = found[-1][1] if found else None
+            is_relative = clause.link in ("who", "which")
+            after_relative = order > 0 and self.clauses[order - 1].link in ("who", "which")
+            if is_relative:
+                around = previous
+            outer = None
+            if self.is_before and (is_relative or self._hangs(clause)):
+                outer = around if after_relative and not is_relative else previous
+            found.append((clause, self._own_frame(clause, self.state.clock.enter(clause.own, place, outer))))
         return found
+
+    def _hangs(self, clause: Clause) -> bool:
+        """Whether a clause shares the time of the one before: "won in 2014, beating Rao", "in 1997, when Rao lost"."""
+        if clause.link in (",", "participle"):
+            return clause.inherits
+        at = clause.first - 1 - (clause.first > 0 and self.chunks[clause.first - 1].is_sign(","))
+        is_dated = at >= 0 and self.chunks[at].sort is Sort.NUMBER and self.chunks[at].item.unit == "year"
+        return clause.link == "while" and is_dated
 
     def _own_frame(self, clause: Clause, frame: Frame | None) -> Frame | None:
         """The election at which the clause's people are known to stand, where it names no state or seat itself."""
@@ -136,7 +153,7 @@ class View:
     @cached_property
     def unreal(self) -> Unreal:
         """The words of the sentence that govern what is no fact."""
-        return Unreal(self.chunks, self.code)
+        return Unreal(self.chunks, self.code, is_assembly=self.state.elections.main.house == "VS")
 
     def is_unreal_at(self, place: int) -> bool:
         """Whether what stands at a place of the sentence is no fact."""
