@@ -174,7 +174,7 @@ def is_no_tally(scene: Scene, count: Count) -> bool:
         return True
     if any(one.has("none_won", "majority_phrase", "turnout_noun", "withdraw", "clash") for one in own):
         return True
-    if clause.kind in ("lose", "trail") and not clause.word.has("take", "stuck"):
+    if clause.kind == "lose" and not clause.word.has("take", "stuck"):
         return True
     if (
         any(one.has("margin_noun") and not one.has("lead") for one in own)

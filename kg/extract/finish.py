@@ -8,7 +8,7 @@ from kg.extract import consequences, sums
 from kg.extract.drafts import Argument, Draft, Who
 from kg.extract.live import in_force
 from kg.extract.state import State
-from kg.extract.superseded import without_early
+from kg.extract.superseded import without_early, without_unplaced
 from kg.model import ids
 from kg.model.claim import BETWEEN, Claim, ClaimType, Evidence
 from kg.model.dates import PartialDate
@@ -17,7 +17,8 @@ from kg.model.entity import INDEPENDENT, Entity, Kind
 
 def finish(state: State) -> tuple[Claim, ...]:
     """The claims of an article in the order of their evidence."""
-    drafts = _candidacies(state, without_early(_seated(_named(state, in_force(state.drafts, state.stamps)))))
+    drafts = without_early(_seated(_named(state, in_force(state.drafts, state.stamps))))
+    drafts = _candidacies(state, without_unplaced(drafts, lambda who: _is_registered(state, who)))
     drafts = _without_told_parties(_without_told_affiliations(drafts))
     drafts += sums.totals(drafts)
     drafts += consequences.losers(drafts)
@@ -68,6 +69,10 @@ def _is_of_one(draft: Draft, people: dict[int, Entity]) -> bool:
     sides = [_argument(draft.get(name), people) for name in ("person", "party", *BETWEEN[draft.type])]
     paths = [side.path for side in sides if isinstance(side, Entity)]
     return len(set(paths)) < len(paths)
+
+
+def _is_registered(state: State, who: Who) -> bool:
+    return who.is_person and state.people.persons[who.person].record is not None
 
 
 def _named(state: State, drafts: Sequence[Draft]) -> list[Draft]:

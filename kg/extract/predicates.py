@@ -112,6 +112,8 @@ def _fits(chunks: Sequence[Chunk], index: int, kind: str, *, is_before: bool) ->
         return False
     if kind in ("win_weak", "lose_weak", "lose_seat", "going"):
         return idioms.fits(chunks, index, kind)
+    if kind == "nominate" and index > 0 and chunks[index - 1].has("article:the"):
+        return False
     if kind == "take":
         return _takes_seat(chunks, index)
     if kind == "polled":

@@ -1,11 +1,13 @@
 """Leads that the article itself tells as gone: of a contest whose result it knows, a lead on the way is none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.extract.drafts import Draft, Who
 from kg.model.claim import ClaimType
 from kg.model.entity import Entity
 
+_SIDES = ("person", "over", "winner", "loser")
+_RESULTS = frozenset({ClaimType.OUTCOME, ClaimType.MARGIN, ClaimType.VOTES, ClaimType.DEFEAT})
 _FINAL = frozenset({"won", "lost"})
 _INTERIM = frozenset({"leading", "trailing"})
 
@@ -35,3 +37,19 @@ def _is_over(draft: Draft, seats: set[tuple[str, str]], people: set[tuple[str, W
     if not isinstance(who, Who):
         return False
     return (election, who) in people or (isinstance(seat, Entity) and (election, seat.path) in seats)
+
+
+def without_unplaced(drafts: Sequence[Draft], known: Callable[[Who], bool]) -> list[Draft]:
+    """The drafts without results of which no seat is known, in an article that tells the seats of others.
+
+    Such a sentence leaves its seat to the context; when that does not settle it, person and election are open as well.
+    Somebody whom the register knows (`known`) needs no seat to be told from others.
+    """
+    placed = any(draft.type is ClaimType.OUTCOME and isinstance(draft.get("constituency"), Entity) for draft in drafts)
+    return [draft for draft in drafts if not (placed and _is_unplaced(draft, known))]
+
+
+def _is_unplaced(draft: Draft, known: Callable[[Who], bool]) -> bool:
+    if draft.type not in _RESULTS or draft.get("constituency") is not None:
+        return False
+    return not any(isinstance(who := draft.get(name), Who) and known(who) for name in _SIDES)

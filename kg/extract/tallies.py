@@ -257,7 +257,7 @@ def _seat_count(scene: Scene, count: Count, scope: Entity | None, frame: Frame) 
             continue
         record = scene.state.register.by_path(scope.path)
         known = {house: record.fact(f"seats_{house.lower()}") for house in ("LS", "VS")} if record is not None else {}
-        is_hoped = chunk is count.chunk and any(one.has("nonfact") for one in scene.chunks)
+        is_hoped = chunk is count.chunk and scene.is_unreal_at(count.place)
         fits = (name for name, seats in known.items() if seats == str(number.value))
         house = next((name for name in fits if name == frame.house or chunk is count.total), "")
         is_region = (
@@ -266,7 +266,7 @@ def _seat_count(scene: Scene, count: Count, scope: Entity | None, frame: Frame) 
             and chunk is count.chunk
             and not groups_before(scene.chunks, count.place, -1, is_before=scene.is_before)
         )
-        if (house and not is_hoped) or is_region:
+        if (house or is_region) and not is_hoped:
             scene.state.tally_sentence = max(scene.state.tally_sentence, scene.sentence.index - 1)
             scene.add(
                 ClaimType.SEAT_COUNT,

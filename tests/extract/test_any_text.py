@@ -1,8 +1,10 @@
 """Whatever the text: no error, exact evidence, the same claims each time, time that grows with length."""
 
+import random
 import time
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -117,11 +119,48 @@ def test_any_text_is_survived(gazetteer: Gazetteer, text: str) -> None:
         "<p>Ravi Rao</p>" * 500,
         "தமிழ்நாடு தேர்தல் முடிவு.",
         "Rao " * 5000,
+        "if would exit poll claimed that " * 500,
+        "अगर हम जीते तो एग्जिट पोल का दावा " * 300,
+        "\" ( ' “ [ " * 1000,
+        "Had the BJP won, who would " * 300,
     ],
-    ids=["empty", "blank", "brackets", "numbers", "one-word", "invisible", "html", "tamil", "names"],
+    ids=[
+        "empty",
+        "blank",
+        "brackets",
+        "numbers",
+        "one-word",
+        "invisible",
+        "html",
+        "tamil",
+        "names",
+        "governors",
+        "governors-hi",
+        "quotes",
+        "inversions",
+    ],
 )
 def test_hostile_text_is_survived(gazetteer: Gazetteer, text: str) -> None:
     reading(text, gazetteer)
+
+
+OPEN = Path(__file__).parents[1] / "gold" / "open"
+LINES = [line for path in sorted(OPEN.glob("*.txt")) for line in path.read_text("utf-8").splitlines() if line.strip()]
+ODD = ["\u200b", "\u202e", "\u200d", "\ufeff", "\u0301", "\x00", "\ufffd", "𝔄", "தமிழ்", "עברית", "١٢٣", "½", "\u2028"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_broken_news_is_survived(gazetteer: Gazetteer, seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(20):
+        line = chance.choice(LINES)
+        words = f"{line} {chance.choice(LINES)}".split()
+        chance.shuffle(words)
+        cut = chance.randrange(len(line) + 1)
+        odd = "".join(sign + chance.choice(["", *ODD]) if chance.random() < 0.1 else sign for sign in line)
+        for text in (line[cut:], line[:cut], " ".join(words), f"{line} {line}", odd):
+            found = reading(text, gazetteer)
+            assert all(claim.evidence.start < claim.evidence.end for claim in found.claims)
 
 
 def test_time_grows_with_length(gazetteer: Gazetteer) -> None:
