@@ -11,7 +11,7 @@ from typing import Final
 from kg import lang
 from kg.extract.phrases import Chunk, Sort
 
-KINDS: Final = frozenset({"win", "lose", "lead", "defeat", "take", "trail", "defeat_noun"})
+_KINDS: Final = frozenset({"win", "lose", "lead", "defeat", "take", "trail", "defeat_noun"})
 """Classes of predicates that may have an object of another walk of life."""
 _BEFORE_VERB: Final = 3
 _LONGEST: Final = 6
@@ -47,7 +47,11 @@ _KNOWN: Final = (
 
 
 def is_idle(chunks: Sequence[Chunk], index: int, kind: str, *, is_before: bool) -> bool:
-    """Whether the verb at `index` has an object that no vote is about."""
+    """Whether the verb at `index` has an object that no vote is about, or is a noun ("the names")."""
+    if kind == "nominate":
+        return is_before and index > 0 and chunks[index - 1].has("article:the")
+    if kind not in _KINDS:
+        return False
     if not is_before:
         return _is_before_verb(chunks, index)
     following = chunks[index + 1] if index + 1 < len(chunks) else None

@@ -63,7 +63,9 @@ def kind_of(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> str:
     if one.sort is not Sort.WORD:
         return ""
     for kind in CLASSES:
-        if one.item.has(kind) and _fits(chunks, index, kind, is_before=is_before):
+        if not one.item.has(kind) or objects.is_idle(chunks, index, kind, is_before=is_before):
+            continue
+        if _fits(chunks, index, kind, is_before=is_before):
             return _SAME.get(kind, kind)
         if kind == "going" and one.item.has("fell_to"):
             return "lose"
@@ -102,8 +104,6 @@ def _rank(chunks: Sequence[Chunk], index: int) -> str:
 
 def _fits(chunks: Sequence[Chunk], index: int, kind: str, *, is_before: bool) -> bool:
     one = chunks[index]
-    if kind in objects.KINDS and objects.is_idle(chunks, index, kind, is_before=is_before):
-        return False
     if not is_before:
         return predicates_after.fits(chunks, index, kind)
     if kind in ("lead", "lead_weak", "trail_weak"):
@@ -112,8 +112,6 @@ def _fits(chunks: Sequence[Chunk], index: int, kind: str, *, is_before: bool) ->
         return False
     if kind in ("win_weak", "lose_weak", "lose_seat", "going"):
         return idioms.fits(chunks, index, kind)
-    if kind == "nominate" and index > 0 and chunks[index - 1].has("article:the"):
-        return False
     if kind == "take":
         return _takes_seat(chunks, index)
     if kind == "polled":
