@@ -18,7 +18,7 @@ def items_of(text):
         ("Rao is 4,200 ahead.", True),
         ("The BJP has 12, the Congress nine.", True),
         ("In Kota 61 per cent had voted.", True),
-        ("कोटा से आशा राव 4200 वोट से आगे हैं।", True),
+        ("कोटा से मीना राव 4200 वोट से आगे हैं।", True),
         ("भाजपा को 12 सीटें मिलीं।", True),
         ("Asha Rao won handsomely.", False),
         ("It took her 4,200 days.", False),
