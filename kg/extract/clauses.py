@@ -89,9 +89,25 @@ def _opening(chunks: Sequence[Chunk], index: int) -> tuple[int, str]:
 def _hard_stop(chunks: Sequence[Chunk], index: int, end: int) -> int:
     """A semicolon, colon or dash after the predicate ends its clause, whatever follows."""
     for place in range(index + 1, end):
-        if chunks[place].is_sign(";:—") or (chunks[place].is_sign("-") and chunks[place - 1].is_sign("-")):
+        if _is_aside(chunks, index, place) or chunks[place].is_sign(";:—") or (chunks[place].is_sign("-") and chunks[place - 1].is_sign("-")):
             return place
     return end
+
+
+def _is_aside(chunks: Sequence[Chunk], index: int, place: int) -> bool:
+    """Whether "while" opens another clause with a subject of its own, whose verb no list knows."""
+    if not chunks[place].has("join:while") or not chunks[place - 1].is_sign(","):
+        return False
+    said = chunks[index + 1 : place]
+    is_told = any(one.sort is Sort.SEAT or is_count(one) for one in said)
+    return is_told and is_actor(chunks, place + 1) and not _is_gapped(chunks, place + 1)
+
+
+def _is_gapped(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether somebody stands right beside a place or a number, so that the verb before is shared."""
+    head = next((at for at in range(place, len(chunks)) if chunks[at].sort is Sort.ACTOR), len(chunks))
+    following = chunks[head + 1 : head + 3]
+    return any(one.has("mark:in", "mark:from", "mark:by") or one.sort is Sort.NUMBER for one in following[:1])
 
 
 def _with_gaps(chunks: Sequence[Chunk], clause: Clause) -> list[Clause]:

@@ -137,7 +137,10 @@ class Clock:
         if any(one.has("by_election") for one in near):
             return Frame(base.house, year, base.state, True)
         general = replace(base, by=False) if base.by and year != base.year else base
-        return self.elections.of_year(general, year, state=self._here)
+        state = _state_of(own) or self._here
+        if base.house == "VS" and not base.by and state != base.state and self.elections.has_assembly(state, year):
+            return Frame("VS", year, state)
+        return self.elections.of_year(general, year, state=state)
 
     def _counted_from(self, one: Chunk, base: Frame, *, is_on: bool) -> Frame | None:
         number = one.item.number

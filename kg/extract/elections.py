@@ -80,7 +80,7 @@ class Elections:
         assembly, parliament = _count(heads, "house_vs"), _count(heads, "house_ls")
         if not assembly and not parliament:
             assembly, parliament = _count(everything, "house_vs"), _count(everything, "house_ls")
-        state = next(iter(self.states), "")
+        state = self._state()
         ls = self._register.election_on(self.day)
         vs = self._register.election_on(self.day, house="VS", state=state) if state else None
         near_ls = ls is not None and abs(ls.counted - self.day) <= _NEAR
@@ -94,6 +94,14 @@ class Elections:
         if assembly > parliament and state and vs is None:
             return Frame("VS", self.day.year, state)
         return Frame("LS", ls.counted.year if ls else self.day.year)
+
+    def _state(self) -> str:
+        """The state whose assembly the article is about: named most of those that vote now, else named most."""
+        return next((state for state in self.states if self._votes_now(state)), next(iter(self.states), ""))
+
+    def _votes_now(self, state: str) -> bool:
+        info = self._register.election_on(self.day, house="VS", state=state)
+        return info is not None and abs(info.counted - self.day) <= _NEAR
 
     def _is_by(self, sentences: Sequence[Sequence[Item]], heads: Sequence[Item], *, is_near: bool) -> bool:
         """Whether the article is about by-elections.
@@ -136,6 +144,10 @@ class Elections:
         if assembly.code in self._codes or frame.state not in self._listed:
             return assembly
         return parliament if parliament.code in self._codes else replace(assembly, by=year > _FIRST)
+
+    def has_assembly(self, state: str, year: int) -> bool:
+        """Whether a state elected its assembly in a year."""
+        return Frame("VS", year, state).code in self._codes
 
     def beside(self, frame: Frame, state: str) -> Frame:
         """The election of another state's assembly, held with the one of the frame; the frame where there was none."""

@@ -156,9 +156,12 @@ def _candidacies(state: State, drafts: Sequence[Draft]) -> list[Draft]:
         if seat is None and (who.person, election) in seated:
             continue
         key = (who.person, seat, election)
-        if seat is None or key in seen:
+        if key in seen:
             continue
         seen.add(key)
+        if seat is None:
+            kept.append(replace(draft, derived=True))
+            continue
         is_only = elections[who.person] == {election} or election == state.elections.main.code
         kept.append(draft.changed(party=state.party_of(who.person) if is_only else draft.get("party")))
     return kept
@@ -172,6 +175,7 @@ def _without_told_affiliations(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.type is ClaimType.CANDIDACY
         and isinstance(who := draft.get("person"), Who)
         and isinstance(party := draft.get("party"), Entity)
+        and draft.get("constituency") is not None
     }
     return [draft for draft in drafts if draft.type is not ClaimType.AFFILIATION or not _is_told(draft, stood)]
 

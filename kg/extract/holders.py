@@ -189,6 +189,22 @@ def goes_on(scene: Scene, counts: Sequence[Count], order: int) -> bool:
     return bool(between) and not any(one.sort is Sort.ACTOR or one.has("unknown") for one in between)
 
 
+def is_by_place(scene: Scene, counts: Sequence[Count], order: int) -> bool:
+    """Whether a number goes on with a list of places: "28 of 29 in P, 24 of 25 in Q and nine of 11 in R"."""
+    chunks, count = scene.chunks, counts[order]
+    between = chunks[counts[order - 1].place + 1 : count.place] if order else ()
+    after = chunks[count.place + 1 : count.place + 7]
+    head = next((one for one in after if one.sort is Sort.PLACE or one.is_sign(",;")), None)
+    is_placed = head is not None and head.sort is Sort.PLACE
+    return is_placed and any(one.sort is Sort.PLACE for one in between) and all(_is_listed(one) for one in between)
+
+
+def _is_listed(one: Chunk) -> bool:
+    if one.sort in (Sort.PLACE, Sort.NUMBER):
+        return True
+    return one.is_sign(",") or one.has("mark:in", "mark:of", "mark:out_of", "join:and", "article:the", "seat_noun")
+
+
 def spoken_of(scene: Scene, counts: Sequence[Count], order: int) -> list[Entity]:
     """The party or alliance of "it had 59", "the party got nine", "उसने 68 सीटें जीतीं": the subject before."""
     state, chunks = scene.state, scene.chunks

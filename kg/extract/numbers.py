@@ -24,6 +24,7 @@ _ABOUT: Final = Decimal("0.1")
 """Half-width of the interval that "about" stands for, as a part of the value."""
 _FIRST_YEAR: Final = 1947
 _LAST_YEAR: Final = 2049
+_ROUND: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,8 @@ def _is_range(tokens: Sequence[Token], left: Number, right: Number, words: Numer
     if not (sign.key in words.ranges or is_dash):
         return False
     low, high = left.quantity.value, right.quantity.value
-    return low < high and (not is_dash or high < low * 3)
+    is_score = low >= _ROUND and low % 10 != 0 and high % 10 != 0  # two exact totals: "40,751 to 40,752"
+    return low < high and (not is_dash or high < low * 3) and not is_score
 
 
 def number_gap(left: Number, right: Number) -> int:
@@ -336,11 +338,18 @@ def _unit(tokens: Sequence[Token], number: Number, words: Numerals) -> str:
     if unit is not None:
         return unit[1] if unit[1] != "other" or not _is_seat_like(unit) else "seats"
     token = tokens[number.last - 1]
-    if place < len(tokens) and tokens[place].text in _CLOCK and place + 1 < len(tokens) and tokens[place + 1].is_digits:
+    if _is_clock(tokens, number, place):
         return "time"
     if _is_year(number, token):
         return "year"
     return ""
+
+
+def _is_clock(tokens: Sequence[Token], number: Number, place: int) -> bool:
+    """ "17:05": not "in 2004: 40,751"."""
+    if number.value >= 24 or place + 1 >= len(tokens) or tokens[place].text not in _CLOCK:
+        return False
+    return tokens[place + 1].is_digits and tokens[place].end == tokens[place + 1].start
 
 
 def _is_seat_like(unit: tuple[int, str]) -> bool:

@@ -28,6 +28,9 @@ def read(scene: Scene) -> None:
         if scene.is_unreal(clause):
             _stood(scene, clause, frame)
             continue
+        if scene.is_to_come(frame) and clause.kind in RESULT | {"polled", "margin_is"}:
+            if not any(one.has("unopposed") for one in clause.own):
+                continue
         bout = _bout(scene, clause, frame)
         _votes(scene, clause, frame, bout)
         if bout is not None and not bout.is_empty:

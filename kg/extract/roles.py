@@ -362,6 +362,12 @@ class RoleView(View):
         counted = elections.counted(frame)
         return counted is not None and elections.day > counted
 
+    def is_to_come(self, frame: Frame) -> bool:
+        """Whether an election was still to be counted when the article appeared: it has no results yet."""
+        elections = self.state.elections
+        counted = elections.counted(frame)
+        return counted is not None and self.state.article.published is not None and elections.day < counted
+
     def overtaken(self, clause: Clause) -> list[Who]:
         """The rival of an early lead that the sentence tells of as lost since."""
         place = self.clauses.index(clause)

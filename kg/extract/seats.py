@@ -51,7 +51,8 @@ class SeatView(PollView):
         if usual is not None:
             return [usual]
         sole = self.state.sole_seat()
-        return [sole] if sole is not None and any(who.is_person for who in whos) and self._is_here(sole) else []
+        is_fit = sole is not None and self._is_here(sole) and _lies_in(sole, frame)
+        return [sole] if sole is not None and is_fit and any(who.is_person for who in whos) else []
 
     def _inside(self, clause: Clause) -> Entity | None:
         """The seat in brackets after a name: "Rao (Tura)"."""
@@ -79,7 +80,8 @@ class SeatView(PollView):
         main = self.seat_entity(self.state.main_seat, frame)
         if main is not None and self.state.main_seat is not None and frame.house == "LS":
             main = main if self.state.main_seat.fact("house") == "LS" else None
-        return next((seat for seat in (near, main) if seat is not None and self._has_room(seat, people, frame)), None)
+        fitting = (seat for seat in (near, main) if seat is not None and _lies_in(seat, frame))
+        return next((seat for seat in fitting if self._has_room(seat, people, frame)), None)
 
     def _usual(self, whos: Sequence[Who], frame: Frame) -> Entity | None:
         """The seat that somebody is told to have stood for at every other election to the same house."""
@@ -200,6 +202,8 @@ class SeatView(PollView):
             return True
         if one.mark in ("in", "from") and not (before is not None and before.has("join:while")):
             return True
+        if one.mark == "owner" and place > 1 and own[place - 2].sort is Sort.PLACE:
+            return own[place - 2].mark in ("in", "from")  # "in Assam's Barkhola"
         is_taken = before is not None and before.has("take", "win", "lose")
         return self.is_before and is_taken
 
@@ -231,6 +235,12 @@ class SeatView(PollView):
             self.state.focus_house = frame.house
         elif seats:
             self.state.focus = None
+
+
+def _lies_in(seat: Entity, frame: Frame) -> bool:
+    """Whether a seat is one of the state whose assembly the frame speaks of."""
+    is_open = frame.house != "VS" or not frame.state
+    return is_open or seat.path.rpartition("/")[2].partition("-")[0] == frame.state.lower()
 
 
 @cache

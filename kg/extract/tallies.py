@@ -96,12 +96,14 @@ def _one(
         groups = thread.holders
     if not groups and thread.holders and is_compared and goes_on(scene, counts, order):
         groups = thread.holders
+    if not groups and thread.holders and holders.is_by_place(scene, counts, order):
+        groups = thread.holders
     groups = groups or holders.spoken_of(scene, counts, order)
     if not groups:
         return
     is_same = groups == thread.holders
     status = _carried_status(scene, said, thread, is_same=is_same, is_second=is_second) or _default(scene, frame)
-    if not status:
+    if not status or (status != CONTESTED and scene.is_to_come(frame)):
         return
     for group in groups:
         _tally(scene, group, scope, frame, counts[order], status=status)

@@ -205,7 +205,9 @@ class View:
         return at >= clause.first and self.chunks[at].has("never")
 
     def _is_repeated(self, own: Sequence[Chunk]) -> bool:
-        """ "won three times": several elections, and not said which."""
+        """ "won three times", "has won it since 1985": several elections, and not said which."""
+        if self.is_before and any(_is_since(own, at) for at in range(len(own) - 1)):
+            return True
         return any(
             following.has("times_noun")
             and one.item.number is not None
@@ -231,3 +233,16 @@ class View:
 def _is_attribute(own: Sequence[Chunk], place: int) -> bool:
     """ "सात बार के विधायक A": how often somebody was elected, said of whom the clause is about."""
     return place < len(own) and own[place].has("mark:of")
+
+
+def _is_since(own: Sequence[Chunk], place: int) -> bool:
+    """Whether "since 1985" stands behind a verb, over no comma: "the first time since 1985" tells of once."""
+    if not own[place].has("since") or own[place + 1].item.unit != "year":
+        return False
+    for at in range(place - 1, -1, -1):
+        one = own[at]
+        if one.is_sign(",;—–-(") or one.item.unit == "ordinal":
+            return False
+        if one.is_predicate:
+            return True
+    return False
