@@ -1,4 +1,4 @@
-"""For whom somebody stood, said apart from the name: "on a P ticket", "as an Independent", "P के टिकट पर", "निर्दलीय लड़े"."""
+"""For whom somebody stood, said apart from the name: "on a P ticket", "as an Independent", "P के टिकट पर"."""
 
 from collections import Counter
 from collections.abc import Sequence
