@@ -116,6 +116,8 @@ class Clock:
             if _is_comparison(own, place):
                 return None
             return self._of_year(own, place, one.item.number.value)
+        if not one.item.tags:
+            return None
         if one.has("last_time"):
             return None if _is_comparison(own, place) else self.elections.before(base)
         if one.has("this_time"):

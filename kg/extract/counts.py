@@ -183,7 +183,7 @@ def is_no_tally(scene: Scene, count: Count) -> bool:
         return True
     if count.chunk.item.unit == "members" or (not scene.is_before and _is_whole(scene.chunks, count)):
         return True
-    if any(one.has("early") for one in scene.chunks) and not any(one.has("this_time", "final") for one in scene.chunks):
+    if scene.says("early") and not scene.says("this_time", "final"):
         return True
     near = [*scene.chunks[max(0, count.place - 2) : count.place], *scene.chunks[count.place + 1 : count.place + 4]]
     if scene.is_before and any(one.has("never") for one in scene.chunks[max(0, count.place - 4) : count.place]):

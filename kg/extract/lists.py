@@ -31,7 +31,7 @@ def read(scene: Scene) -> None:
 def _announced(scene: Scene) -> tuple[str, int]:
     """What the people listed in this sentence did, and where the list begins."""
     state = scene.state
-    for place, one in enumerate(scene.chunks):
+    for place, one in enumerate(scene.chunks) if scene.says("winners_list", "losers_list") else ():
         outcome = "won" if one.has("winners_list") else "lost" if one.has("losers_list") else ""
         if not outcome:
             continue
@@ -94,14 +94,14 @@ def _seat(scene: Scene, place: int, actor: Actor, frame: Frame) -> Entity | None
 def _nominated(scene: Scene, frame: Frame) -> None:
     """Each person with a seat right after the name, where a party names its candidates."""
     state = scene.state
-    is_naming = any(one.has("nominate", "list_noun") for one in scene.chunks)
+    is_naming = scene.says("nominate", "list_noun")
     party = _naming_party(scene) if is_naming else None
     if is_naming and party is not None:
         state.nominating = party
     if (
         not is_naming
         or state.nominating is None
-        or any(one.has("withdraw", "win", "lose", "defeat") for one in scene.chunks)
+        or scene.says("withdraw", "win", "lose", "defeat")
     ):
         return
     for place, one in enumerate(scene.chunks):

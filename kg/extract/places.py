@@ -27,6 +27,8 @@ def read(scene: Scene) -> None:
 
 def _lies(scene: Scene) -> None:
     """ "the seat, which lies in Ayodhya district"."""
+    if not scene.says("located"):
+        return
     for index, one in enumerate(scene.chunks[:-1]):
         if not one.has("located"):
             continue

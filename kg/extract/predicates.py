@@ -52,6 +52,8 @@ _SAME: Final = {
     "lose_seat": "lose",
 }
 """Classes that are read like another once they fit."""
+_TELLING: Final = frozenset(CLASSES) | idioms.CLASSES | {"margin_noun", "mark:ahead", "mark:behind"}
+"""Words of none of these are no predicates."""
 _NEAR: Final = 5
 
 
@@ -60,10 +62,11 @@ def kind_of(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> str:
     one = chunks[index]
     if one.sort is Sort.NUMBER:
         return _rank(chunks, index) if is_before else predicates_after.rank(chunks, index)
-    if one.sort is not Sort.WORD:
+    tags = one.item.tags
+    if one.sort is not Sort.WORD or tags.isdisjoint(_TELLING):
         return ""
     for kind in CLASSES:
-        if not one.item.has(kind) or objects.is_idle(chunks, index, kind, is_before=is_before):
+        if kind not in tags or objects.is_idle(chunks, index, kind, is_before=is_before):
             continue
         if _fits(chunks, index, kind, is_before=is_before):
             return _SAME.get(kind, kind)

@@ -20,7 +20,7 @@ def scope_of(scene: Scene) -> Entity | None:
     if region is not None:
         return region
     named = [one.place for one in scene.chunks if _is_scope(one) and one.place is not None]
-    if not named and any(one.has("the_state") for one in scene.chunks):
+    if not named and scene.says("the_state"):
         return _state_here(scene)
     if named:
         return named[0].entity

@@ -19,17 +19,17 @@ def read(scene: Scene) -> None:
     """Percents of a sentence. A percent is a share only where the words speak of votes."""
     numbers = [place for place, one in enumerate(scene.chunks) if _is_percent(scene.chunks, place, one)]
     numbers = [place for place in numbers if not scene.is_unreal_at(place)]
-    if not numbers or any(one.has("point_noun") for one in scene.chunks):
+    if not numbers or scene.says("point_noun"):
         return
-    has_turnout = any(one.has("turnout_noun") for one in scene.chunks)
-    if has_turnout and not any(one.has("share_noun") for one in scene.chunks):
+    has_turnout = scene.says("turnout_noun")
+    if has_turnout and not scene.says("share_noun"):
         _turnout(scene, numbers[0])
         return
     voted = [place for place in numbers if has_turnout and _is_turnout(scene.chunks, place)]
     for place in voted[:1]:
         _turnout(scene, place)
     numbers = [place for place in numbers if place not in voted]
-    about_votes = any(one.has("share_noun", "vote_noun", "turnout_noun") for one in scene.chunks) or any(
+    about_votes = scene.says("share_noun", "vote_noun", "turnout_noun") or any(
         _is_polled(scene.chunks, place) for place in numbers
     )
     if about_votes or scene.state.share_sentence == scene.sentence.index - 1:

@@ -99,7 +99,7 @@ def _is_candidate(scene: Scene) -> None:
 
 def _namesake(scene: Scene) -> None:
     """Another candidate of the same name, an Independent, is a person apart."""
-    if not any(one.has("another", "one_more") for one in scene.chunks):
+    if not scene.says("another", "one_more"):
         return
     is_independent = any(
         one.has("independent") or (one.actor is not None and one.actor.is_independent) for one in scene.chunks

@@ -258,7 +258,7 @@ def _count(scene: Scene, of: dict[str, Argument], frame: Frame, kind: str, chunk
         return
     is_now = scene.state.is_counting and frame.code == scene.state.elections.main.code
     status = {"leads": "leading", "fought": "contested"}.get(kind) or ("won_or_leading" if is_now else "won")
-    if kind == "won" and is_now and any(one.has("win") for one in scene.chunks):
+    if kind == "won" and is_now and scene.says("win"):
         status = "won"
     if number.quantity.value == number.value and number.value >= 0:
         scene.add(ClaimType.TALLY, rule, seats=quantity(number), status=status, **where)

@@ -126,7 +126,7 @@ def _carried_status(scene: Scene, said: str, thread: _Thread, *, is_same: bool, 
 
 def _blank(scene: Scene) -> None:
     """ "failed to open its account": no seat at all."""
-    if scene.is_denied:
+    if scene.is_denied or not scene.says("none_won"):
         return
     for place, one in enumerate(scene.chunks):
         if not one.has("none_won"):
@@ -144,6 +144,8 @@ def _blank(scene: Scene) -> None:
 
 def _rest(scene: Scene) -> None:
     """ "secured the remaining seats": the rest of a known whole."""
+    if not scene.says("remaining"):
+        return
     place = next((at for at, one in enumerate(scene.chunks) if one.has("remaining")), None)
     is_seats = place is not None and any(one.has("seat_noun") for one in scene.chunks[place : place + 5])
     scope = scope_of(scene)

@@ -55,8 +55,10 @@ class Unreal:
         one = self._chunks[place]
         if one.sort is not Sort.WORD:
             return ""
+        if not one.item.tags:
+            return "nonfact" if self._is_future(one) else ""
         for tag in _TAGS:
-            if one.item.has(tag):
+            if tag in one.item.tags:
                 return tag if self._governs(place, tag) else ""
         if one.item.has("local_office"):
             return "local_body" if self._is_filled(place) else ""

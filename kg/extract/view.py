@@ -27,8 +27,13 @@ class View:
         self.code = code
         self.is_before = lang.load(code).text["marks"] == "before"
         self.clauses = split(chunks, is_before=self.is_before)
+        self._tags = frozenset[str]().union(*(one.item.tags for one in chunks if one.sort is Sort.WORD))
         self._subjects: dict[int, list[Who]] = {}
         self._roles: dict[int, dict[str, list[Who]]] = {}
+
+    def says(self, *tags: str) -> bool:
+        """Whether a word of the sentence belongs to one of these classes."""
+        return not self._tags.isdisjoint(tags)
 
     def add(self, type: ClaimType, rule: str, **arguments: Argument) -> None:
         """Put a claim-to-be into the state, with this sentence as its evidence."""
@@ -72,7 +77,7 @@ class View:
             return True
         is_now = arguments.get("election") == self.state.elections.main.code
         is_counted = not arguments.keys().isdisjoint({"votes", "outcome", "seats", "winner"})
-        return self.state.is_counting and is_now and is_counted and not any(one.has("final") for one in self.chunks)
+        return self.state.is_counting and is_now and is_counted and not self.says("final")
 
     def stand(self, who: Who, seat: Entity | None, frame: Frame) -> None:
         """Somebody stands at an election; the party is settled when the article is read."""
