@@ -124,6 +124,8 @@ class Clock:
             return base
         if one.has("that_year"):
             return self.past
+        if one.has("years_before_that") and place > 0 and self.past is not None:
+            return self._counted_from(own[place - 1], self.past, is_on=False)
         if one.has("years_ago", "years_on") and place > 0:
             return self._counted_from(own[place - 1], base, is_on=one.has("years_on"))
         return None

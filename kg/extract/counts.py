@@ -75,7 +75,24 @@ def _is_tally_talk(scene: Scene) -> bool:
     """Whether bare numbers may count seats: right after a tally, or beside several parties in a row."""
     if scene.state.tally_sentence >= scene.sentence.index - _NEAR:
         return True
+    if scene.is_before and any(_is_plainly_told(scene.chunks, place) for place in range(1, len(scene.chunks))):
+        return True
     return sum(_is_paired(scene.chunks, place) for place in range(len(scene.chunks))) >= _FEWEST_PAIRS
+
+
+def _is_plainly_told(chunks: Sequence[Chunk], place: int) -> bool:
+    """ "P could not move beyond 24", "P went up from 48 to 56", "ten apiece went to P": one number is enough."""
+    one = chunks[place]
+    number = one.item.number if one.sort is Sort.NUMBER else None
+    if number is None or number.unit != "" or not 0 < number.value <= _MOST or number.quantity.value % 1:
+        return False
+    after = chunks[place + 1 : place + 6]
+    if any(other.has("each") for other in after[:1]) and any(other.has("going") for other in after[1:3]):
+        return any(is_group(other) for other in after[2:])
+    verb = next((at for at in range(place - 1, max(-1, place - 4), -1) if chunks[at].has("tally_verb", "swing")), -1)
+    if verb < 0 or (chunks[verb].has("swing") and not (one.mark == "from" and any(x.has("mark:to") for x in after[:1]))):
+        return False
+    return any(is_group(other) for other in chunks[max(0, verb - _NEAR) : verb])
 
 
 def _is_paired(chunks: Sequence[Chunk], place: int) -> bool:

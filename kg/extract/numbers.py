@@ -66,6 +66,8 @@ class Numerals:
     after: "Phrases"
     units: "Phrases"
     ranges: frozenset[str]
+    changes: frozenset[str]
+    """Words before two numbers that are no range: "from 48 to 56"."""
     joins: frozenset[str]
     starters: frozenset[str]
     """Words with which a number may begin."""
@@ -95,6 +97,7 @@ def numerals(code: str) -> Numerals:
         after=_by_word(_hedges(hedges, ("over", "under", "about"), "_after"), 0),
         units=_by_word(listed, 0),
         ranges=frozenset(lang.tokens(data["words"]["range"])),
+        changes=frozenset(lang.tokens(data["words"]["change"])),
         joins=frozenset(lang.tokens(data["words"]["and"])),
         starters=frozenset().union(*tables.values()),
     )
@@ -253,6 +256,8 @@ def _is_range(tokens: Sequence[Token], left: Number, right: Number, words: Numer
     if number_gap(left, right) != 1 or "ordinal" in (left.unit, right.unit) or left.is_aggregate or right.is_aggregate:
         return False
     sign = tokens[left.last]
+    if left.first > 0 and tokens[left.first - 1].key in words.changes:
+        return False
     is_dash = sign.text in "-–" and sign.start == tokens[left.last - 1].end
     if not (sign.key in words.ranges or is_dash):
         return False

@@ -71,7 +71,14 @@ def _is_counting(state: State, sentences: Sequence[Sequence[Chunk]]) -> bool:
     counted = state.elections.counted(state.elections.main)
     if counted is None or state.elections.day > counted or state.article.published is None:
         return False
-    return any(one.has("interim", "lead", "trail") for chunks in sentences for one in chunks)
+    return any(_is_live(chunks, at) for chunks in sentences for at in range(len(chunks)))
+
+
+def _is_live(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether a word tells of a count that goes on; "the P-led front" does not."""
+    one = chunks[place]
+    is_joined = one.has("led") and place > 0 and chunks[place - 1].is_sign("-–")
+    return one.has("interim", "lead", "trail") and not is_joined
 
 
 def _main_seat(sentences: Sequence[Sequence[Chunk]]) -> Record | None:

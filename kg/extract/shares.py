@@ -17,9 +17,12 @@ _NEAR = 5
 
 def read(scene: Scene) -> None:
     """Percents of a sentence. A percent is a share only where the words speak of votes."""
-    numbers = [place for place, one in enumerate(scene.chunks) if _is_percent(scene.chunks, place, one)]
-    numbers = [place for place in numbers if not scene.is_unreal_at(place)]
-    if not numbers or scene.says("point_noun"):
+    goes_on = scene.state.share_sentence == scene.sentence.index - 1
+    numbers = [
+        place for place, one in enumerate(scene.chunks) if _is_percent(scene.chunks, place, one, goes_on=goes_on)
+    ]
+    numbers = [place for place in numbers if not scene.is_unreal_at(place) and not _is_points(scene.chunks, place)]
+    if not numbers:
         return
     has_turnout = scene.says("turnout_noun")
     if has_turnout and not scene.says("share_noun"):
@@ -36,7 +39,15 @@ def read(scene: Scene) -> None:
         _shares(scene, numbers)
 
 
-def _is_percent(chunks: Sequence[Chunk], place: int, one: Chunk) -> bool:
+def _is_points(chunks: Sequence[Chunk], place: int) -> bool:
+    """ "3.49 points", "a rise of 2 percentage points": a change, no share."""
+    near = chunks[place + 1 : place + 3]
+    return any(one.has("point_noun") for one in near[:1]) or (
+        len(near) > 1 and near[0].has("percent") and near[1].has("point_noun")
+    )
+
+
+def _is_percent(chunks: Sequence[Chunk], place: int, one: Chunk, *, goes_on: bool) -> bool:
     if one.sort is not Sort.NUMBER or one.item.number is None:
         return False
     if one.item.unit == "percent":
@@ -45,7 +56,7 @@ def _is_percent(chunks: Sequence[Chunk], place: int, one: Chunk) -> bool:
     return (
         has_point
         and one.item.unit == ""
-        and any(other.sort is Sort.NUMBER and other.item.unit == "percent" for other in chunks)
+        and (goes_on or any(other.sort is Sort.NUMBER and other.item.unit == "percent" for other in chunks))
     )
 
 

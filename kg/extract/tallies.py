@@ -69,7 +69,7 @@ def _read(scene: Scene) -> None:
     whole = scope_of(scene)
     thread, dating = _Thread(), Dating(scene)
     for order, count in enumerate(counts):
-        frame = dating.frame_at(count.place)
+        frame = _swung(scene, count) or dating.frame_at(count.place)
         if frame is None:
             continue
         scope = scope_at(scene, count, counts[order - 1].place if order else -1, whole)
@@ -77,6 +77,19 @@ def _read(scene: Scene) -> None:
         _seat_count(scene, count, scope, frame)
         if not is_no_tally(scene, count):
             _one(scene, counts, order, scope=scope, frame=frame, thread=thread)
+
+
+def _swung(scene: Scene, count: Count) -> Frame | None:
+    """ "went up from 48 to 56": the election before, and the one spoken of."""
+    place, now = count.place, scene.state.clock.base
+    near = scene.chunks[max(0, place - 2 * _BODY) : place]
+    if count.chunk.mark not in ("from", "to") or not any(one.has("swing", "tally_verb") for one in near):
+        return None
+    following = scene.chunks[place + 1 : place + 3]
+    is_pair = any(one.has("mark:to") for one in following) or any(one.has("mark:from") for one in near[-4:])
+    if not is_pair or any(one.item.unit == "year" for one in scene.chunks[place + 1 : place + 4]):
+        return None
+    return scene.state.elections.before(now) if count.chunk.mark == "from" else now
 
 
 def _of_scope(scene: Scene, frame: Frame, scope: Entity | None) -> Frame:
@@ -107,9 +120,10 @@ def _one(
         return
     for group in groups:
         _tally(scene, group, scope, frame, counts[order], status=status)
+        _fought(scene, group, scope, frame, counts[order])
     if is_same and thread.status == WON and status == LEADING:
         scene.state.pair = True
-    thread.first = thread.first if is_same else status
+    thread.first = thread.first if is_same or (status == CONTESTED and thread.first) else status
     thread.status, thread.holders, thread.frame = status, groups, frame
     if frame == scene.state.elections.main and status != CONTESTED:
         scene.state.tally_status = WON if scene.state.pair else status
@@ -249,6 +263,17 @@ def _tally(scene: Scene, who: Entity, scope: Entity | None, frame: Frame, count:
     scene.state.tally_sentence = scene.sentence.index
     if count.is_all and status == WON:
         scene.state.swept = scene.state.register.by_path(who.path)
+
+
+def _fought(scene: Scene, who: Entity, scope: Entity | None, frame: Frame, count: Count) -> None:
+    """ "20 out of the 24 it was given": so many were contested."""
+    if count.total is None:
+        return
+    place = next(at for at, one in enumerate(scene.chunks) if one is count.total)
+    near = scene.chunks[place + 1 : place + _BODY]
+    stop = next((at for at, one in enumerate(near) if one.is_sign(",;.") or one.sort is not Sort.WORD), len(near))
+    if any(one.has("contest", "contest_seats") for one in near[:stop]):
+        _tally(scene, who, scope, frame, Count(place, count.total), status=CONTESTED)
 
 
 def _seat_count(scene: Scene, count: Count, scope: Entity | None, frame: Frame) -> None:
