@@ -169,15 +169,26 @@ def _next(
 
 def _phrase(tokens: Sequence[Token], index: int, limit: int, code: str) -> tuple[int, frozenset[str]]:
     """End and classes of the longest phrase that begins here and ends before the limit."""
-    node, last, tags = _trie(code), index, frozenset[str]()
-    for place in range(index, limit):
+    node, last, tags, place = _trie(code), index, frozenset[str](), index
+    while place < limit:
         following = node.following.get(tokens[place].key)
+        if following is None and (free := node.following.get(lang.ANY_QUALIFIERS)) is not None:
+            place = _past_qualifiers(tokens, place, limit, code)
+            following = free.following.get(tokens[place].key) if place < limit else None
         if following is None:
             break
-        node = following
+        node, place = following, place + 1
         if node.tags:
-            last, tags = place + 1, node.tags
+            last, tags = place, node.tags
     return last, tags
+
+
+def _past_qualifiers(tokens: Sequence[Token], place: int, limit: int, code: str) -> int:
+    """The place after articles and adjectives: "a | comfortable | second | win"."""
+    qualifiers = lang.load(code).qualifiers
+    while place < limit and tokens[place].key in qualifiers:
+        place += 1
+    return place
 
 
 def _is_initials(tokens: Sequence[Token], index: int, last: int) -> bool:

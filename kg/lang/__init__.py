@@ -5,7 +5,7 @@ Files of a language: `cues.toml` (classes of words and phrases), `contests.toml`
 `numerals.toml`, `calendar.toml`, `text.toml` (abbreviations, and lines that are no prose), `stop_words.txt`,
 `name_parts.txt` (words of people's names), `surnames.txt` (those that close a name) and `examples.txt`. A phrase list
 is a text of phrases separated by line ends or `;`, in which `(a|b|)` stands for any one of the alternatives; so do the
-lists of words.
+lists of words. `~` inside a phrase stands for any number of articles and adjectives (`qualifiers` in `text.toml`).
 """
 
 import tomllib
@@ -20,6 +20,8 @@ from kg.errors import ModelError
 from kg.resources import package_file
 
 CODES: Final = ("en", "hi")
+ANY_QUALIFIERS: Final = "~"
+"""Inside a phrase: any number of qualifiers, or none."""
 _GROUP: Final = regex.compile(r"\(([^()]*)\)")
 _SPLIT: Final = regex.compile(r"[\n;]")
 _TOKEN: Final = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]+|[^\s]")
@@ -34,6 +36,8 @@ class Language:
     numerals: Mapping[str, Any]
     calendar: Mapping[str, Any]
     text: Mapping[str, Any]
+    qualifiers: frozenset[str]
+    """Articles, possessives and adjectives that may stand where a phrase has `ANY_QUALIFIERS`."""
     stop_words: frozenset[str]
     name_parts: frozenset[str]
     """Words that are often part of a person's name."""
@@ -120,6 +124,7 @@ def load(code: str) -> Language:
         numerals=_toml(code, "numerals"),
         calendar=_toml(code, "calendar"),
         text=_toml(code, "text"),
+        qualifiers=frozenset(fold(word) for word in _toml(code, "text")["qualifiers"].split()),
         stop_words=_words(code, "stop_words"),
         name_parts=_words(code, "name_parts") | _words(code, "surnames"),
         surnames=_words(code, "surnames"),
