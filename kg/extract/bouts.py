@@ -1,6 +1,6 @@
 """One contest as a clause tells it: who is ahead, who behind, and in which of the seats named they fight."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract import figures, frames
 from kg.extract.clauses import Clause
@@ -21,6 +21,8 @@ class Bout:
     seats: list[Entity] = field(default_factory=list)
     margin: Chunk | None = None
     rule: str = ""
+    frame: Frame | None = None
+    """The election of its seats."""
 
     @property
     def is_empty(self) -> bool:
@@ -82,6 +84,8 @@ def shared_out(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
         return own
     people = [who for who in bout.ahead if who.is_person] or [who for who in bout.behind if who.is_person]
     size = len(people)
+    if len(bout.ahead) == 1 and size < 2 and len(bout.seats) > 1:
+        return _one_each(scene, clause, bout)
     if size < 2 or len(bout.seats) < 2:
         return [bout]
     if not any(one.has("respectively") for one in clause.own) or len(bout.seats) != size:
@@ -98,6 +102,17 @@ def shared_out(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
         )
         for at in range(size)
     ]
+
+
+def _one_each(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
+    """ "The party won X and Y, by 1,800 and 1,900 votes": a margin for each seat; fewer or more are nobody's."""
+    margins = scene.all_figures(clause, figures.MARGIN)
+    if len(margins) == len(bout.seats):
+        return [
+            replace(bout, seats=[seat], margin=margin, rule=f"{bout.rule}.respectively")
+            for seat, margin in zip(bout.seats, margins, strict=True)
+        ]
+    return [replace(bout, margin=None) if len(margins) > 1 else bout]
 
 
 def _own_seats(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:

@@ -11,6 +11,11 @@ from kg.extract.phrases import Chunk, Sort
 from kg.extract.predicates import is_actor, is_count, kind_of
 
 
+_BRACKET = 4
+"""Chunks back to which a bracket around a label like "(margin: 900)" opens."""
+_STRONG = ("while", "but", ";")
+
+
 @dataclass(slots=True)
 class Clause:
     """Chunks `[first, last)` of a sentence with at most one predicate (index into the sentence, or -1)."""
@@ -89,6 +94,8 @@ def _opening(chunks: Sequence[Chunk], index: int) -> tuple[int, str]:
 def _hard_stop(chunks: Sequence[Chunk], index: int, end: int) -> int:
     """A semicolon, colon or dash after the predicate ends its clause, whatever follows."""
     for place in range(index + 1, end):
+        if chunks[place].is_sign(":") and any(one.is_sign("(") for one in chunks[max(0, place - _BRACKET) : place]):
+            continue
         if _is_aside(chunks, index, place) or chunks[place].is_sign(";:—") or (chunks[place].is_sign("-") and chunks[place - 1].is_sign("-")):
             return place
     return end
@@ -180,6 +187,9 @@ def _boundary(chunks: Sequence[Chunk], left: int, right: int) -> tuple[int, str]
         link = _link(one)
         if link and not (link == "and" and _joins_actors(chunks, place) and _has_boundary(chunks, left, place)):
             candidate = (place, link)
+            strong = _strong_before(chunks, left, place) if link in (",", "and") else None
+            if strong is not None:
+                return strong
             if (
                 seen_subject
                 or link in ("who", "which", "while", "but", "with")
@@ -191,6 +201,17 @@ def _boundary(chunks: Sequence[Chunk], left: int, right: int) -> tuple[int, str]
             if one.mark == "with":
                 return place, "with"
     return candidate or (right, "participle")
+
+
+def _strong_before(chunks: Sequence[Chunk], left: int, place: int) -> tuple[int, str] | None:
+    """A "while" or semicolon before what opens a clause without naming anybody: "; in 2019, his margin was 900"."""
+    for at in range(place - 1, left, -1):
+        if chunks[at].sort is Sort.ACTOR:
+            return None
+        link = _link(chunks[at])
+        if link in _STRONG:
+            return at, link
+    return None
 
 
 def _link(chunk: Chunk) -> str:

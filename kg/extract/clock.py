@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.elections import Elections, Frame
+from kg.extract.houses import tells_of
 from kg.extract.phrases import Chunk, Sort
 from kg.gazetteer import Record
 from kg.model.entity import Kind as EntityKind
@@ -53,7 +54,8 @@ class Clock:
 
     def _housed(self, chunks: Sequence[Chunk]) -> Frame:
         main = self.elections.main
-        assembly, parliament = _speaks_of(chunks, "house_vs"), _speaks_of(chunks, "house_ls")
+        items = [one.item for one in chunks if one.sort is Sort.WORD or one.item.number is not None]
+        assembly, parliament = (tells_of(items, house, main.year) for house in ("house_vs", "house_ls"))
         if parliament and not assembly:
             self._parliament.update(one.seat.path for one in chunks if one.seat is not None)
         if main.by and parliament and not assembly and self._is_general(chunks):
@@ -120,6 +122,9 @@ class Clock:
             return None
         if one.has("last_time"):
             return None if _is_comparison(own, place) else self.elections.before(base)
+        if one.has("last_year"):
+            found = self._of_year(own, place, base.year - 1)
+            return found if found is not None and self.elections.counted(found) is not None else None
         if one.has("this_time"):
             return base
         if one.has("that_year"):

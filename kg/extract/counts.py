@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract import figures
+from kg.extract.clauses import Clause
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.scene import Scene
 
@@ -14,6 +15,7 @@ _BESIDE: Final = 5
 _NEAR: Final = 2
 """So many sentences after a tally may go on with bare numbers."""
 _FEWEST_PAIRS: Final = 2
+_BACKING: Final = 10
 _LIGHT: Final = (
     "mark:in",
     "mark:over",
@@ -183,6 +185,19 @@ def _is_whole(chunks: Sequence[Chunk], count: Count) -> bool:
     return any(one.has("mark:in", "mark:of", "having", "by_election") for one in chunks[place + 1 : place + 2])
 
 
+def _is_backing(chunks: Sequence[Chunk], count: Count) -> bool:
+    """ "has the support of four Independents": those who stand behind somebody."""
+    before = chunks[max(0, count.place - _BACKING) : count.place]
+    return any(one.has("support") for one in before)
+
+
+def _is_whole_house(scene: Scene, clause: Clause) -> bool:
+    """ "now has 36 members in the Assembly" inside news of by-elections: the strength of a house, not won now."""
+    is_held = clause.kind in ("", "polled") and any(one.has("be:have", "tally_verb") for one in clause.own)
+    is_house = any(one.has("house_noun", "house_vs") for one in scene.chunks)
+    return scene.state.elections.main.by and is_held and is_house
+
+
 def is_no_tally(scene: Scene, count: Count) -> bool:
     """Counts of seats that are no tallies: of trends, of margins, of targets, of booths."""
     clause, _ = scene.clause_at(count.place)
@@ -201,6 +216,8 @@ def is_no_tally(scene: Scene, count: Count) -> bool:
     if count.chunk.item.unit == "members" or (not scene.is_before and _is_whole(scene.chunks, count)):
         return True
     if scene.says("early") and not scene.says("this_time", "final"):
+        return True
+    if scene.is_before and (_is_backing(scene.chunks, count) or _is_whole_house(scene, clause)):
         return True
     near = [*scene.chunks[max(0, count.place - 2) : count.place], *scene.chunks[count.place + 1 : count.place + 4]]
     if scene.is_before and any(one.has("never") for one in scene.chunks[max(0, count.place - 4) : count.place]):

@@ -13,7 +13,7 @@ from kg.extract.phrases import Chunk, Sort
 from kg.extract.scene import Scene
 
 _REACH: Final = 7
-_TIMES: Final = ("last_time", "this_time", "that_year", "years_ago", "years_on", "now")
+_TIMES: Final = ("last_time", "last_year", "this_time", "that_year", "years_ago", "years_on", "now")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,24 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
+from kg import lang
 from kg.extract.items import Item
 from kg.gazetteer import Register
 from kg.model.dates import PartialDate
 from kg.model.entity import Kind as EntityKind
 
 _NEAR = timedelta(days=45)
+_FRESH = timedelta(days=10)
+"""Days after the count in which news of results is news of the general election."""
 _WITH = timedelta(days=90)
 """Days within which elections of several states are one round."""
 _FIRST = 1995
 """From this year on the register lists all general elections of the assemblies: others were by-elections."""
 _HEADS = 4
+_MANY = 3
+_OPENING = 3
 _TOP = 60
 """Items of the opening in which a year says that the news is of the past."""
 _RESULTS = ("win", "defeat", "lose", "lead", "trail")
@@ -30,6 +36,12 @@ class Frame:
     year: int
     state: str = ""
     by: bool = False
+
+    @classmethod
+    def of(cls, code: str) -> "Frame":
+        """The frame of an election's code: "VS-UP-2017-BY", "LS-2024"."""
+        parts = code.removesuffix("-BY").split("-")
+        return cls(parts[0], int(parts[-1]), parts[1] if len(parts) > 2 else "", code.endswith("-BY"))
 
     @property
     def kind(self) -> tuple[str, int, bool]:
@@ -58,6 +70,8 @@ class Elections:
         self.is_mixed = _count(heads, "house_vs") > 0 and _count(heads, "house_ls") > 0
         """Whether the opening speaks of both houses."""
         self.main = self._main(sentences)
+        self.is_scattered = self.main.by and len(self.states) >= _MANY
+        """Whether the article goes through by-elections in several states."""
 
     def _latest(self, sentences: Sequence[Sequence[Item]]) -> date:
         """Without a date: the day of counting of the last election whose year the text names."""
@@ -86,8 +100,10 @@ class Elections:
         near_ls = ls is not None and abs(ls.counted - self.day) <= _NEAR
         near_vs = vs is not None and abs(vs.counted - self.day) <= _NEAR
         is_ahead = any(one is not None and one.counted >= self.day for one in (ls, vs))
-        if self._is_by(sentences, heads, is_near=near_ls or near_vs or is_ahead):
-            house = "VS" if assembly >= parliament else "LS"
+        near = [one.counted for one, is_near in ((ls, near_ls), (vs, near_vs)) if one is not None and is_near]
+        is_after = bool(near) and all(day + _FRESH < self.day for day in near)
+        if self._is_by(sentences, heads, is_near=bool(near) or is_ahead, is_after=is_after and not is_ahead):
+            house = self._house_of_by(heads, is_parliament=parliament > assembly)
             return Frame(house, self.day.year, state if house == "VS" else "", True)
         if vs is not None and ((near_vs and not near_ls) or (assembly > parliament and (near_vs or not near_ls))):
             return Frame("VS", vs.counted.year, state)
@@ -103,18 +119,31 @@ class Elections:
         info = self._register.election_on(self.day, house="VS", state=state)
         return info is not None and abs(info.counted - self.day) <= _NEAR
 
-    def _is_by(self, sentences: Sequence[Sequence[Item]], heads: Sequence[Item], *, is_near: bool) -> bool:
+    def _is_by(
+        self, sentences: Sequence[Sequence[Item]], heads: Sequence[Item], *, is_near: bool, is_after: bool
+    ) -> bool:
         """Whether the article is about by-elections.
 
-        Beside a general election they must open it; far from any, the word anywhere or a result told in the opening
-        is enough.
+        Beside a general election they must open it, in its first line or (weeks after it) in those below; far from
+        any, the word anywhere, a seat lost or won in the headline, or a result told in the opening is enough.
         """
         if is_near:
-            return any(item.has("by_election") for items in sentences[:1] for item in items)
-        is_told = any(item.has(*_RESULTS) and not item.has("seat_noun") for item in heads)
-        return any(item.has("by_election") for items in sentences for item in items) or (
-            is_told and any(_is_seat(item) for items in sentences for item in items) and not _is_dated(heads[:_TOP])
-        )
+            opening = sentences[: _OPENING if is_after else 1]
+            return any(item.has("by_election") for items in opening for item in items)
+        if any(item.has("by_election") for items in sentences for item in items):
+            return True
+        if any(_is_result(item) for item in sentences[0]) and any(_is_seat(item) for item in sentences[0]):
+            return not _is_dated(sentences[0])
+        is_told = any(_is_result(item) or item.unit == "votes" for item in heads)
+        is_fresh = any(item.key in _weekdays() for item in heads) or not _is_dated(heads[:_TOP])
+        return is_told and is_fresh and any(_is_seat(item) for items in sentences for item in items)
+
+    def _house_of_by(self, heads: Sequence[Item], *, is_parliament: bool) -> str:
+        """The house that most by-elections are to: an assembly, unless seats of the Lok Sabha alone are spoken of."""
+        if _count(heads, "house_vs"):
+            return "VS" if not is_parliament or any(_is_seats(item, "house_vs") for item in heads) else "LS"
+        is_named = any(_is_seats(item, "house_ls") for item in heads)
+        return "LS" if is_parliament and (is_named or not any(item.has("by_election") for item in heads)) else "VS"
 
     def exists(self, frame: Frame) -> bool:
         """Whether the register knows the election, or (for assemblies and by-elections) may just not hold it."""
@@ -180,8 +209,22 @@ class Elections:
         return info.counted if info else None
 
 
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(lang.fold(day) for code in lang.CODES for day in lang.load(code).calendar["weekdays"].split())
+
+
 def _count(items: Sequence[Item], tag: str) -> int:
     return sum(item.has(tag) and not item.values("role:") for item in items)
+
+
+def _is_seats(item: Item, house: str) -> bool:
+    """Whether seats of a house are named: "Lok Sabha seats"."""
+    return item.has(house) and item.has("seat_noun")
+
+
+def _is_result(item: Item) -> bool:
+    return item.has(*_RESULTS) and not item.has("seat_noun")
 
 
 def _is_seat(item: Item) -> bool:

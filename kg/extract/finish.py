@@ -18,6 +18,7 @@ from kg.model.entity import INDEPENDENT, Entity, Kind
 def finish(state: State) -> tuple[Claim, ...]:
     """The claims of an article in the order of their evidence."""
     drafts = without_early(_seated(_named(state, in_force(state.drafts, state.stamps))))
+    drafts = [draft for draft in drafts if not _is_unplaced(state, draft)]
     drafts = _candidacies(state, without_unplaced(drafts, lambda who: _is_registered(state, who)))
     drafts = _without_told_parties(_without_told_affiliations(drafts))
     drafts += sums.totals(drafts)
@@ -33,6 +34,13 @@ def finish(state: State) -> tuple[Claim, ...]:
         if key not in claims or (claims[key].derived and not claim.derived):
             claims[key] = claim
     return tuple(sorted(claims.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end)))
+
+
+def _is_unplaced(state: State, draft: Draft) -> bool:
+    """A result without a seat inside news of by-elections in many states: nobody can tell of which."""
+    is_result = draft.type in (ClaimType.OUTCOME, ClaimType.VOTES, ClaimType.MARGIN, ClaimType.DEFEAT)
+    is_by = draft.get("election") != state.elections.main.code or state.elections.main.by
+    return state.elections.is_scattered and is_result and is_by and draft.get("constituency") is None
 
 
 def _without_told_parties(drafts: Sequence[Draft]) -> list[Draft]:

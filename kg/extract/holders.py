@@ -11,6 +11,7 @@ from kg.model.entity import NOTA, Entity
 _ANAPHORS: Final = ("pronoun:it", "party_anaphor", "pronoun:they", "pronoun:he")
 _SUBJECT: Final = ("", "agent", "dative", "owner", "for")
 _OWNED: Final = 2
+_ASIDE: Final = 8
 _FRESH: Final = 2
 """So many sentences on, "it" may still be the party spoken of."""
 
@@ -93,7 +94,7 @@ def groups_before(chunks: Sequence[Chunk], place: int, floor: int, *, is_before:
     while at > floor:
         one = chunks[at]
         entity = _entity(one)
-        if entity is not None and one.mark not in ("over", "against", "by", "to"):
+        if entity is not None and one.mark not in ("over", "against", "by", "to") and not _is_set_off(chunks, at, place):
             if one.mark == "of" and is_before and found == [] and _has_earlier_subject(chunks, at, floor):
                 at -= 1
                 continue
@@ -102,6 +103,15 @@ def groups_before(chunks: Sequence[Chunk], place: int, floor: int, *, is_before:
                 return found
         at -= 1
     return found
+
+
+def _is_set_off(chunks: Sequence[Chunk], at: int, place: int) -> bool:
+    """ "P, with Q and its ally R, won 5": named between commas only for company."""
+    opening = next((back for back in range(at - 1, max(-1, at - _ASIDE), -1) if chunks[back].is_sign(",")), -1)
+    if opening < 1 or not chunks[opening + 1].has("mark:with", "included"):
+        return False
+    is_led = any(is_group(one) for one in chunks[max(0, opening - _ASIDE) : opening])
+    return is_led and any(chunks[after].is_sign(",") for after in range(at + 1, min(place, at + _ASIDE)))
 
 
 def _has_earlier_subject(chunks: Sequence[Chunk], at: int, floor: int) -> bool:

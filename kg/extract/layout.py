@@ -20,7 +20,7 @@ _PLACE: Final = r"[\p{L}][\p{L}\p{M}.'’-]*(?:[ ][\p{L}][\p{L}\p{M}.'’-]*){0,
 _DATELINE: Final = regex.compile(
     rf"\s*(?P<place>{_PLACE}(?:/{_PLACE}){{0,4}})(?P<rest>(?:,\s*[\p{{L}}\p{{M}}.]+(?:\s+[\p{{L}}\p{{M}}.]+)?"
     rf"(?:\s+{_NUMBER}{{1,2}}(?:,?\s+{_NUMBER}{{4}})?)?(?:,\s*{_NUMBER}[^:]{{0,12}})?)?)"
-    r"\s*(?P<agency>\([^()]{2,60}\))?\s*(?P<end>:|--|—|–|।)\s*"
+    r"\s*(?P<agency>\([^()]{2,60}\))?\s*(?P<end>:|--|—|–|।|(?<=\))(?=\s*\p{L}))\s*"
 )
 _STOPS: Final = ".।॥!?…"
 _CREDIT_WORDS: Final = 20
@@ -162,6 +162,8 @@ def after_dateline(text: str, start: int, end: int, place: int, *, has_siblings:
     if found is None or not 0 < place < 2 * _FRONT:
         return start
     words = [lang.fold(word) for word in _WORD.findall(found["rest"] or "")]
+    if not found["end"] and not words:
+        return start
     is_dated = any(word in _months() for word in words)
     is_sourced = bool(found["agency"]) and any(one in lang.fold(found["agency"]) for one in _phrases("agencies"))
     if is_dated or is_sourced:

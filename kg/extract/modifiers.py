@@ -104,6 +104,7 @@ class Modifiers:
                 )
             self._belonging(actor, item, index, last, former=former)
             actor.is_candidate |= item.has("candidate_noun")
+            actor.is_joint |= actor.is_candidate and item.has("join:and")
             actor.is_independent |= item.has("independent")
             actor.is_own_party |= (
                 item.has("party_anaphor") and index > 0 and self.items[index - 1].has("pronoun:its_own")

@@ -79,6 +79,10 @@ class _Chunker(PartyGroups):
             return Chunk(Sort.NUMBER, item, item.start, item.end)
         if seat is not None and item.key in _everyday() and not self._is_seat_marked(index):
             return Chunk(Sort.WORD, item, item.start, item.end)
+        if seat is not None and self.is_before and self._is_body(index):
+            return Chunk(Sort.WORD, item, item.start, item.end)
+        if seat is not None and self.is_before and self._is_district(index):
+            return Chunk(Sort.PLACE, item, item.start, item.end, place=place)
         if seat is not None and (place is None or self._is_seat_context(index)):
             return Chunk(Sort.SEAT, item, item.start, item.end, seat=seat, place=place)
         if place is not None or item.record(EntityKind.DISTRICT) is not None:
@@ -95,6 +99,16 @@ class _Chunker(PartyGroups):
             return False
         return following.has("seat_noun", "mark:in", "mark:from", "mark:over") or (following.text == ":" and index <= 1)
 
+    def _is_district(self, index: int) -> bool:
+        """ "Ludhiana district's Dakha seat": a place that other seats lie in."""
+        after = self.items[index + 1 : index + 3]
+        return bool(after) and after[0].has("place_noun") and not after[-1].has("seat_noun")
+
+    def _is_body(self, index: int) -> bool:
+        """ "Kozhikode Corporation", "Patna High Court": a body that is called after a place."""
+        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        return after is not None and after.text[:1].isupper() and after.has("org_noun", "local_body")
+
     def _is_seat_context(self, index: int) -> bool:
         after = self.items[index + 1] if index + 1 < len(self.items) else None
         return after is not None and after.has("seat_noun")
@@ -109,7 +123,7 @@ class _Chunker(PartyGroups):
                 one.sort is not Sort.WORD
                 or one.item.has("unknown")
                 or one.item.values("pronoun:")
-                or one.item.has("seat_noun", "margin_noun", "vote_noun")
+                or one.item.has("seat_noun", "margin_noun", "vote_noun", "latter")
             ):
                 one.mark = _mark_before(chunks, index) if self.is_before else _mark_after(chunks, index)
         if not self.is_before:

@@ -21,6 +21,8 @@ def resolve(state: State, chunks: Sequence[Chunk], *, is_before: bool) -> None:
             one.actor.parties.append(party)
         if one.actor.is_own_party and not one.actor.parties:
             _own_party(state, chunks, one.actor)
+        if one.actor.is_joint and is_before:
+            _pass_on(chunks, index, one.actor)
         if one.actor.person < 0:
             _beside(chunks, index, one.actor, is_before=is_before)
             party = one.actor.party or party
@@ -42,6 +44,18 @@ def _twin(state: State, actor: Actor) -> None:
     )
     if twin >= 0:
         actor.person = twin
+
+
+def _pass_on(chunks: Sequence[Chunk], index: int, actor: Actor) -> None:
+    """ "the P candidate and former minister X's son Y": the candidate is Y."""
+    near = chunks[index + 1 : index + 1 + _FRONT]
+    if len(near) < _FRONT or not (near[0].has("mark:owner") and near[1].item.values("relation:")):
+        return
+    heir = near[2].actor
+    if heir is None or heir.person < 0 or heir.parties:
+        return
+    heir.parties, actor.parties = actor.parties, []
+    heir.is_candidate, actor.is_candidate = True, False
 
 
 def _anaphor(state: State, chunks: Sequence[Chunk], index: int, party: Record | None) -> Record | None:
@@ -67,7 +81,12 @@ def _party_before(chunks: Sequence[Chunk], index: int, state: State) -> Record |
 
 def _stood_for(chunks: Sequence[Chunk], index: int, party: Record) -> None:
     """A party after "for": of everybody where it opens the sentence, else of the nearest before without one."""
-    if index <= _FRONT:
+    who = next((at for at in range(index - 1, 0, -1) if chunks[at].has("join:who")), 0)
+    told = next((one.actor for one in reversed(chunks[:who]) if one.actor is not None), None) if who else None
+    if index > _FRONT and told is not None and not any(one.is_sign(",") for one in chunks[who:index]):
+        told = told.kinships[-1].other if told.kinships else told
+        people = [told] if told.person >= 0 else []
+    elif index <= _FRONT:
         people = [one.actor for one in chunks if one.actor is not None and one.actor.person >= 0]
     else:
         people = [

@@ -64,6 +64,8 @@ class Actor:
     is_plural: bool = False
     is_topic_party: bool = False
     """Of the party spoken of last: "its candidates", "its chief X"."""
+    is_joint: bool = False
+    """Whether "and an office" stands between "candidate" and the name: "candidate and former minister X's son Y"."""
     is_own_party: bool = False
     """Of the same party as the one who acts: "अपनी ही पार्टी के …"."""
     family: str = ""

@@ -111,4 +111,4 @@ def _topic(scene: Scene) -> None:
         near = scene.chunks[max(0, index - 3) : index]
         if any(other.sort is Sort.SEAT for other in near):
             continue
-        scene.state.place = one.place
+        scene.state.place, scene.state.place_sentence = one.place, scene.sentence.index

@@ -54,6 +54,7 @@ _SAME: Final = {
 """Classes that are read like another once they fit."""
 _TELLING: Final = frozenset(CLASSES) | idioms.CLASSES | {"margin_noun", "mark:ahead", "mark:behind"}
 """Words of none of these are no predicates."""
+_NOUN_KINDS: Final = ("win", "defeat", "take", "lose", "lead", "trail", "contest")
 _NEAR: Final = 5
 
 
@@ -63,7 +64,7 @@ def kind_of(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> str:
     if one.sort is Sort.NUMBER:
         return _rank(chunks, index) if is_before else predicates_after.rank(chunks, index)
     tags = one.item.tags
-    if one.sort is not Sort.WORD or tags.isdisjoint(_TELLING):
+    if one.sort is not Sort.WORD or tags.isdisjoint(_TELLING) or (is_before and _is_compounded(chunks, index)):
         return ""
     for kind in CLASSES:
         if kind not in tags or objects.is_idle(chunks, index, kind, is_before=is_before):
@@ -84,6 +85,13 @@ def kind_of(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> str:
     ):
         return "lead" if one.has("mark:ahead") else "trail"
     return ""
+
+
+def _is_compounded(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether a word is the end of a compound, which describes something: "the tightly-contested seat"."""
+    if index < 2 or not chunks[index - 1].is_sign("-") or chunks[index - 1].start != chunks[index - 2].end:
+        return False
+    return chunks[index].start == chunks[index - 1].end and chunks[index - 2].sort is Sort.WORD
 
 
 def _margin_kind(chunks: Sequence[Chunk], index: int) -> str:
@@ -109,6 +117,9 @@ def _fits(chunks: Sequence[Chunk], index: int, kind: str, *, is_before: bool) ->
     one = chunks[index]
     if not is_before:
         return predicates_after.fits(chunks, index, kind)
+    following = chunks[index + 1] if index + 1 < len(chunks) else None
+    if kind in _NOUN_KINDS and one.item.has("gerund") and following is not None and following.has("winning_noun"):
+        return False
     if kind in ("lead", "lead_weak", "trail_weak"):
         return _leads(chunks, index, kind)
     if kind == "defeat" and one.item.has("felt") and not idioms.is_felt_by(chunks, index):
@@ -219,12 +230,22 @@ def _takes_seat(chunks: Sequence[Chunk], index: int) -> bool:
         return True
     if any(one.has("join:which") for one in near) and not any(one.sort is Sort.SEAT for one in near):
         return not (index + 1 < len(chunks) and chunks[index + 1].sort is Sort.ACTOR)
+    if _takes_it(chunks, index):
+        return True
     for one in chunks[index + 1 : index + 1 + _NEAR]:
         if one.sort is Sort.SEAT or one.has("unknown", "seat_noun", "remaining", "same_seat") or _is_seats(one):
             return True
         if one.is_sign(",;") or one.sort is Sort.ACTOR:
             return False
     return False
+
+
+def _takes_it(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "took it for the P", "had held it by 900", "wrested it.": the seat spoken of before."""
+    after = chunks[index + 1 : index + 3]
+    if len(after) < 2 or not after[0].has("pronoun:it"):
+        return False
+    return after[1].has("mark:by", "mark:for", "mark:from", "mark:with", "mark:over") or after[1].is_sign(",.;")
 
 
 def _polls(chunks: Sequence[Chunk], index: int) -> bool:

@@ -55,6 +55,7 @@ def extract(article: Article, gazetteer: Gazetteer) -> Reading:
             state.surfaces.setdefault(record.path, {})[item.text] = None
     chunked = [noun_groups.chunk(line, passage.language) for line, passage in zip(marked, read, strict=True)]
     state.is_counting = _is_counting(state, chunked)
+    state.is_live = any(one.has("interim") for chunks in chunked if not _is_final(chunks) for one in chunks)
     state.main_seat = _main_seat(chunked)
     for place, (passage, chunks) in enumerate(zip(read, chunked, strict=True)):
         _read(state, passage, chunks, plan.rows.get(place), about.get(place))
@@ -79,6 +80,10 @@ def _is_live(chunks: Sequence[Chunk], place: int) -> bool:
     one = chunks[place]
     is_joined = one.has("led") and place > 0 and chunks[place - 1].is_sign("-–")
     return one.has("interim", "lead", "trail") and not is_joined
+
+
+def _is_final(chunks: Sequence[Chunk]) -> bool:
+    return any(one.has("final") for one in chunks)
 
 
 def _main_seat(sentences: Sequence[Sequence[Chunk]]) -> Record | None:

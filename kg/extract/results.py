@@ -32,6 +32,7 @@ def read(scene: Scene) -> None:
             if not any(one.has("unopposed") for one in clause.own):
                 continue
         bout = _bout(scene, clause, frame)
+        frame = bout.frame if bout is not None and bout.frame is not None else frame
         _votes(scene, clause, frame, bout)
         if bout is not None and not bout.is_empty:
             for one in bouts.shared_out(scene, clause, bout):
@@ -72,10 +73,13 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     roles = scene.roles(clause)
     bout = Bout(rule=f"{scene.code}.result.{name}")
     bout.ahead = _filled(roles, pattern.ahead, taken=(), is_before=scene.is_before)
+    if scene.is_before and any(who in roles.get("object", ()) for who in bout.ahead if "object" in pattern.behind):
+        return None  # "Rao beats Rao": two of one name, and no telling who is who
     bout.behind = _filled(roles, pattern.behind, taken=bout.ahead, is_before=scene.is_before)
     bout.seats = scene.seats_of(clause, [*bout.ahead, *bout.behind], frame)
     if scene.is_before:
         bout.seats = bouts.fought_in(scene, clause, bout, frame) or bouts.rank_seat(scene, clause, frame)
+    frame = bout.frame = scene.framed(frame, bout.seats[0] if bout.seats else None)
     bout.status = scene.final_status(pattern.status, clause, frame, bout.seats)
     if clause.word.has("concede") and scene.state.is_counting:
         bout.status = frames.LEADING
@@ -84,8 +88,9 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     bout.margin = scene.figure(clause, figures.MARGIN)
     if clause.kind == "take" and not bout.seats:
         return None
-    if clause.kind == "take" and any(one.has("previously") for one in clause.own):
-        _held(scene, bout, frame)
+    if clause.kind in ("take", "win", "going") and any(one.has("previously") for one in clause.own[1:]):
+        if clause.kind == "take":
+            _held(scene, bout, frame)
         return None
     bout.ahead, bout.behind = _without_blank(bout.ahead), _without_blank(bout.behind)
     if bout.is_empty or not _is_told(scene, clause, bout):
@@ -212,7 +217,7 @@ def _emit(scene: Scene, bout: Bout, frame: ElectionFrame) -> None:
 
 
 def _outcome(scene: Scene, who: Who, seat: Entity | None, frame: ElectionFrame, *, outcome: str, rule: str) -> None:
-    if not who.is_person and seat is None:
+    if not who.is_person and (seat is None or (who.party is not None and who.party.path == NOTA)):
         return
     scene.add(ClaimType.OUTCOME, rule, **_who(who), constituency=seat, election=frame.code, outcome=outcome)
     if who.is_person:
@@ -287,7 +292,7 @@ def _votes(scene: Scene, clause: Clause, frame: ElectionFrame, bout: Bout | None
             continue
         seats = bout.seats if bout is not None and bout.seats else scene.seats_of(clause, [who], frame)
         seat = seats[0] if len(seats) == 1 else None
-        number = chunk.item.number
+        number, frame = chunk.item.number, scene.framed(frame, seat)
         if number is None or (not who.is_person and seat is None):
             continue
         scene.add(

@@ -1,6 +1,7 @@
 """Who fills which role of a clause, by marks and order; pronouns and subjects left out are filled from before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from kg.extract.clauses import Clause
@@ -13,6 +14,7 @@ from kg.extract.view import View
 from kg.gazetteer import Record
 from kg.model.entity import Entity
 
+_AMONG: Final = 5
 _RANKS: Final = ("rank_first", "rank_later", "favour", "second_place", "later_place")
 
 
@@ -38,13 +40,15 @@ class RoleView(View):
             return self._roles_of_whom(clause)
         inverted = self._inverted(clause)
         found: dict[str, list[Who]] = {"subject": inverted or self._subject_before(clause)}
-        is_object = not inverted
+        is_object, is_relative = not inverted, False
         for place in range(clause.predicate + 1, clause.last):
             one = self.chunks[place]
-            if one.is_sign(",;") or one.has("join:while", "join:who"):
+            is_stop = one.is_sign(",;") and not self._describes_object(clause, place, found)
+            if is_stop or one.has("join:while", "join:who"):
                 is_object = False
-            who = self._who(one)
-            if who is None:
+            is_relative = one.has("join:which") or (is_relative and not is_stop)
+            who = self._object_pronoun(place) if one.has("pronoun:him") else self._who(one)
+            if who is None or is_relative:
                 continue
             if one.mark:
                 found.setdefault(one.mark, []).append(who)
@@ -69,6 +73,37 @@ class RoleView(View):
         if beaten is None or clause.is_passive:
             return {"subject": [beaten] if beaten is not None else []}
         return {"subject": acting[:1], "object": [beaten]}
+
+    def _describes_object(self, clause: Clause, comma: int, found: Mapping[str, Sequence[Who]]) -> bool:
+        """ "beat his nearest rival, X, by 900", "got past an elder of his family, X,": the object is named after it."""
+        if self.chunks[comma - 1].has("challenger"):
+            return True
+        head = comma + 1
+        while head < clause.last and self.chunks[head].has("article:the", "skip:adjective"):
+            head += 1
+        is_lacking = clause.kind == "defeat" and not clause.is_passive and not found.get("object")
+        if not is_lacking or head >= clause.last or self.chunks[head].mark or comma <= clause.predicate + 1:
+            return False
+        between = self.chunks[clause.predicate + 1 : comma]
+        is_plain = not any(one.sort is not Sort.WORD or one.is_sign(",") or one.has("mark:by", "mark:in") for one in between)
+        return is_plain and self.chunks[head].actor is not None
+
+    def _object_pronoun(self, place: int) -> Who | None:
+        """ "trailing him by 900", "beat her in Kota": the person whom the sentence before was about."""
+        following = self.chunks[place + 1] if place + 1 < len(self.chunks) else None
+        is_alone = following is None or following.is_sign(",.;") or bool(following.item.values("mark:"))
+        if not is_alone:
+            return None
+        named = [
+            one.actor.person
+            for one, following in pairwise(self.chunks[: place + 1])
+            if one.actor is not None and one.actor.person >= 0 and not following.has("mark:owner")
+        ]
+        others = [person for person in named if person != named[-1]]
+        topic = self.state.topic[0] if self.state.topic else None
+        if others:
+            return Who(others[-1])
+        return topic if topic is not None and topic.is_person and topic.person not in named else None
 
     def _inverted(self, clause: Clause) -> list[Who]:
         """A subject after its predicate: "Suffering a defeat was X", "Beaten by Y in Kota, X said …"."""
@@ -171,15 +206,34 @@ class RoleView(View):
             return []  # somebody whom no list holds stands in the subject's place
         if clause.link == "who":
             for at in range(clause.first - 1, -1, -1):
-                who = self._who(self.chunks[at])
-                if who is not None:
+                who = self._kin_before(clause, at) or self._who(self.chunks[at])
+                if who is not None and not self._is_one_of(at):
                     return [who]
         if clause.link == "which" or any(one.sort is Sort.SEAT for one in clause.before if one.mark == ""):
             return []
         if place > 0:
             earlier = self.clauses[place - 1]
+            if earlier.link == "who" and self.chunks[clause.predicate - 1].is_sign(",") and earlier.first > 0:
+                before = self.chunks[earlier.first - 1]
+                if self._kin_before(earlier, earlier.first - 1) is not None:
+                    head = self._who(before)
+                    return [head] if head is not None else []
             return self._subjects.get(id(earlier)) or self.roles(earlier).get("subject", [])
         return []
+
+    def _kin_before(self, clause: Clause, place: int) -> Who | None:
+        """ "Das, wife of Rao, who won in 2014, …": "who" is the one named last, inside what is said of the subject."""
+        actor = self.chunks[place].actor
+        is_closed = any(one.is_sign(",") for one in self.chunks[clause.first + 1 : clause.predicate])
+        is_next = place >= clause.first - 2 and actor is not None and actor.kinships and not is_closed
+        other = actor.kinships[-1].other.person if is_next and actor is not None else -1
+        return Who(other) if other >= 0 else None
+
+    def _is_one_of(self, place: int) -> bool:
+        """ "Rao was among the P leaders who lost": the group that somebody named before is one of."""
+        near = self.chunks[max(0, place - _AMONG) : place]
+        is_group = self.chunks[place].actor is not None and self.chunks[place].mark in ("", "of")
+        return is_group and any(one.has("among") for one in near) and self.chunks[place].actor.person < 0
 
     def _roles_after(self, clause: Clause) -> dict[str, list[Who]]:
         found: dict[str, list[Who]] = {}
@@ -359,6 +413,8 @@ class RoleView(View):
         elections = self.state.elections
         if frame.year < elections.main.year and frame.house == elections.main.house:
             return True
+        if frame.by and frame.year == elections.main.year and elections.main.by:
+            return not self.state.is_live
         counted = elections.counted(frame)
         return counted is not None and elections.day > counted
 

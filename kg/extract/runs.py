@@ -155,7 +155,7 @@ def _continues(items: Sequence[Item], place: int, is_deva: bool) -> bool:
     if item.kind is Kind.NAME:
         is_place = item.record(EntityKind.CONSTITUENCY, EntityKind.DISTRICT) is not None
         follows = items[place - 1].kind is Kind.WORD or items[place - 1].text in ".-–"
-        is_second = _word_count(items[place - 1]) == 1 and (place < 2 or items[place - 2].kind is not Kind.WORD)
+        is_second = _word_count(items[place - 1]) == 1 and (place < 2 or not _is_open(items[place - 2]))
         if is_deva and _is_surname(items[place - 1]):
             return False
         is_name_like = is_known_part(item) or (is_second and not is_deva) or items[place - 1].text in "-–"
@@ -164,6 +164,11 @@ def _continues(items: Sequence[Item], place: int, is_deva: bool) -> bool:
         return _is_plain_deva(items, place)
     is_everyday = item.key in _stop_words() and len(item.text) > 2
     return not is_everyday and (_is_plain_latin(item) or _is_tagged_latin(items, place))
+
+
+def _is_open(item: Item) -> bool:
+    """Whether a word before may be part of the same name: a word of no class."""
+    return item.kind is Kind.WORD and not item.values("mark:")
 
 
 def _is_tagged_latin(items: Sequence[Item], place: int) -> bool:

@@ -12,6 +12,8 @@ from kg.model.entity import Entity, Kind
 
 _SEVERAL: Final = 2
 _REACH: Final = 5
+_FRESH: Final = 3
+"""Sentences for which news of many states goes on about the one named last."""
 
 
 def scope_of(scene: Scene) -> Entity | None:
@@ -19,6 +21,8 @@ def scope_of(scene: Scene) -> Entity | None:
     region = _region(scene)
     if region is not None:
         return region
+    if scene.state.elections.is_scattered:
+        return _own_scope(scene)
     named = [one.place for one in scene.chunks if _is_scope(one) and one.place is not None]
     if not named and scene.says("the_state"):
         return _state_here(scene)
@@ -29,6 +33,16 @@ def scope_of(scene: Scene) -> Entity | None:
         return None
     is_city = place.kind is Kind.REGION and place.fact("state") != ""
     return _state_here(scene) if is_city else place.entity
+
+
+def _own_scope(scene: Scene) -> Entity | None:
+    """The place of a sentence inside news of by-elections in many states: named in it, or not long before."""
+    named = next((one.place for one in scene.chunks if _is_scope(one) and one.place is not None), None)
+    if named is not None:
+        return named.entity if named.kind is Kind.STATE else None
+    is_near = scene.sentence.index - scene.state.place_sentence <= _FRESH
+    place = scene.state.place if is_near else None
+    return place.entity if place is not None and place.kind is Kind.STATE else None
 
 
 def scope_at(scene: Scene, count: Count, floor: int, whole: Entity | None) -> Entity | None:

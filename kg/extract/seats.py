@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
@@ -14,6 +15,8 @@ from kg.gazetteer.names import name_key, romanize
 from kg.model import ids
 from kg.model.entity import Entity, Kind
 
+_SEATS: Final = "constituency/"
+_OF_ASSEMBLY: Final = "vs-"
 _FOCUS = 3
 """Sentences for which a seat named alone stays what the text speaks of."""
 
@@ -23,18 +26,24 @@ class SeatView(PollView):
 
     def seats_of(self, clause: Clause, whos: Sequence[Who], frame: Frame) -> list[Entity]:
         """The seats a clause speaks of: its own, else what its people are known to stand for."""
-        own = self._own_seats(clause.own, frame)
+        found = self._found_seats(clause, whos, frame)
+        self._resolved[id(clause)] = found
+        return found
+
+    def _found_seats(self, clause: Clause, whos: Sequence[Who], frame: Frame) -> list[Entity]:
+        own = self._where(clause, frame) or self._own_seats(clause.own, frame)
         if own:
-            return own
+            return self._with_it(clause, own)
         inside = self._contest_before(clause, frame) or self._inside(clause)
         if inside is not None:
             return [inside]
-        if any(one.has("same_seat", "there") for one in clause.own) or clause.link == "which":
-            near = self._carried(clause, frame) or self.state.seat
+        if any(one.has("same_seat", "there") or self._is_latter(one) for one in clause.own) or clause.link == "which":
+            is_headed = self.state.focus_sentence == self.sentence.index
+            near = self._carried(clause, frame) or (self.state.focus if is_headed else None) or self.state.seat
             if near is not None and (clause.link != "which" or self._carried(clause, frame) is not None):
                 return [near]
         for who in whos:
-            known = self.state.seats.get((who.person, frame.code)) if who.is_person else None
+            known = self._known_of(who, frame)
             if known is not None:
                 return [known]
         carried = self._carried(clause, frame)
@@ -44,7 +53,7 @@ class SeatView(PollView):
             known = self.state.seat_of.get(who.person)
             if known is not None and self.state.sole_seat() is not None:
                 return [known]
-        focus = self._of_state(clause, frame) or self._in_focus(whos, frame)
+        focus = self._of_state(clause, frame) or self._in_focus(whos, frame, is_third=self._is_third(clause))
         if focus is not None:
             return [focus]
         usual = self._usual(whos, frame)
@@ -67,7 +76,59 @@ class SeatView(PollView):
         is_near = self.sentence.index - self.state.contests[key].sentence <= 1
         return self.seat_by_path(key[1]) if is_near else None
 
-    def _in_focus(self, whos: Sequence[Who], frame: Frame) -> Entity | None:
+    def _known_of(self, who: Who, frame: Frame) -> Entity | None:
+        """The seat that somebody is told to stand for; the by-elections of a year are one round, whatever the house."""
+        if not who.is_person:
+            return None
+        known = self.state.seats.get((who.person, frame.code))
+        if known is not None or not frame.by:
+            return known
+        own = self.state.frames.get(who.person)
+        is_round = own is not None and own.by and own.year == frame.year
+        return self.state.seats.get((who.person, own.code)) if is_round and own is not None else None
+
+    def framed(self, frame: Frame, seat: Entity | None) -> Frame:
+        """The frame in the state, and for by-elections in the house, of the seat that a clause turns out to mean."""
+        if seat is None or not (frame.by or frame.house == "VS"):
+            return frame
+        state, _, rest = seat.path.removeprefix(_SEATS).partition("-")
+        if state == "in":
+            return frame
+        house = "VS" if rest.startswith(_OF_ASSEMBLY) else "LS"
+        if frame.by:
+            return Frame(house, frame.year, state.upper() if house == "VS" else "", True)
+        return self.state.elections.beside(frame, state.upper()) if house == "VS" else frame
+
+    def _with_it(self, clause: Clause, own: list[Entity]) -> list[Entity]:
+        """ "won it along with Kota": the seat spoken of before, and those named."""
+        after = self.chunks[clause.predicate + 1 : clause.predicate + 2] if clause.predicate >= 0 else ()
+        is_it = self.is_before and bool(after) and after[0].has("pronoun:it") and clause.kind in ("win", "take")
+        is_near = self.sentence.index - self.state.focus_sentence <= 1
+        focus = self.state.focus if is_it and is_near else None
+        return [focus, *own] if focus is not None and focus not in own else own
+
+    def _told(self, clause: Clause) -> list[Entity]:
+        """The seats that an earlier clause turned out to speak of, where word order tells who stands there."""
+        return self._resolved.get(id(clause), []) if self.is_before else []
+
+    def _where(self, clause: Clause, frame: Frame) -> list[Entity]:
+        """ "Kota, where Rao beat Das, and Bundi": the seat right before "where"."""
+        place = clause.first - 1
+        while place >= 0 and (self.chunks[place].is_sign(",()") or self.chunks[place].sort is Sort.PLACE):
+            place -= 1
+        is_seat = self.is_before and clause.link == "which" and place >= 0 and self.chunks[place].sort is Sort.SEAT
+        return self._own_seats(self.chunks[place : place + 1], frame) if is_seat else []
+
+    def _is_latter(self, chunk: Chunk) -> bool:
+        """ "in the latter": the seat named last."""
+        return chunk.has("latter") and chunk.mark in ("in", "from")
+
+    def _is_third(self, clause: Clause) -> bool:
+        """Whether a clause tells of one more in a contest: how many votes somebody polled, or a place in the order."""
+        is_close = self.sentence.index - self.state.focus_sentence <= 1
+        return is_close and clause.kind in ("polled", "rank_later", "later_place", "stopped")
+
+    def _in_focus(self, whos: Sequence[Who], frame: Frame, *, is_third: bool = False) -> Entity | None:
         """The seat that the sentences before speak of alone, else the one that the whole article is about.
 
         For people who may stand there: not told of elsewhere, and with room in the contest.
@@ -76,11 +137,14 @@ class SeatView(PollView):
         if not people or any((who.person, frame.code) in self.state.seatless for who in people):
             return None
         is_near = self.sentence.index - self.state.focus_sentence <= _FOCUS
-        near = self.state.focus if is_near and frame.house == self.state.focus_house else None
+        near = self.state.focus if is_near and (frame.by or frame.house == self.state.focus_house) else None
         main = self.seat_entity(self.state.main_seat, frame)
         if main is not None and self.state.main_seat is not None and frame.house == "LS":
             main = main if self.state.main_seat.fact("house") == "LS" else None
-        fitting = (seat for seat in (near, main) if seat is not None and _lies_in(seat, frame))
+        near = near if near is not None and self._is_here(near) else None
+        if near is not None and is_third and len(people) == 1:
+            return near
+        fitting = (seat for seat in (near, main) if seat is not None and (frame.by or _lies_in(seat, frame)))
         return next((seat for seat in fitting if self._has_room(seat, people, frame)), None)
 
     def _usual(self, whos: Sequence[Who], frame: Frame) -> Entity | None:
@@ -96,7 +160,7 @@ class SeatView(PollView):
         return None
 
     def _has_room(self, seat: Entity, people: Sequence[Who], frame: Frame) -> bool:
-        contest = self.state.contest(frame.code, seat)
+        contest = self.state.contest(self.framed(frame, seat).code, seat)
         known = [who for who in (*contest.ahead, *contest.behind) if who.is_person]
         is_full = any(who.is_person for who in contest.ahead) and any(who.is_person for who in contest.behind)
         return any(who in known for who in people) or not (is_full or (len(people) > 1 and known))
@@ -124,7 +188,7 @@ class SeatView(PollView):
         """The seat named nearest before in the sentence, for a clause that goes on about the same contest."""
         place = self.clauses.index(clause)
         for earlier in reversed(self.clauses[:place]):
-            seats = self._own_seats(earlier.own, frame)
+            seats = self._own_seats(earlier.own, frame) or self._told(earlier)
             if seats:
                 return seats[-1] if len(seats) == 1 else None
         return None
@@ -137,7 +201,7 @@ class SeatView(PollView):
             seat = (
                 self._known_seat(own, place, frame) if one.seat is not None else self._unknown_seat(own, place, frame)
             )
-            if seat is None or one.mark == HOME or self._is_home(own, place):
+            if seat is None or one.mark == HOME or self._is_home(own, place) or _is_around(own, place, seat, found):
                 continue
             self.state.see_seat(seat, self.sentence.index)
             if seat not in found:
@@ -167,7 +231,7 @@ class SeatView(PollView):
         if record is None:
             return None
         frame = frame or self.state.clock.now
-        if frame.house != "VS" or record.fact("house") == "VS":
+        if frame.house != "VS" or frame.by or record.fact("house") == "VS":
             return record.entity
         surface = text or record.entity.label
         same = surface in (record.entity.label, *record.entity.names)
@@ -241,6 +305,15 @@ def _lies_in(seat: Entity, frame: Frame) -> bool:
     """Whether a seat is one of the state whose assembly the frame speaks of."""
     is_open = frame.house != "VS" or not frame.state
     return is_open or seat.path.rpartition("/")[2].partition("-")[0] == frame.state.lower()
+
+
+def _is_around(own: Sequence[Chunk], place: int, seat: Entity, found: Sequence[Entity]) -> bool:
+    """ "the Rupauli seat in Purnia": behind an assembly seat, the seat of the Lok Sabha that has it inside."""
+    if not found or own[place].seat is None or own[place].seat.fact("house") == "VS":
+        return False
+    is_inside = own[place].mark in ("in", "of") or (place > 0 and own[place - 1].has("mark:owner"))
+    is_joined = any(one.has("join:and") for one in own[max(0, place - 3) : place])
+    return is_inside and not is_joined and found[-1].path.partition("-")[2].startswith(_OF_ASSEMBLY)
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Final
 
 from kg import lang
 from kg.extract.elections import Elections
+from kg.extract.houses import tells_of
 from kg.extract.items import Item, Kind
 from kg.gazetteer import Record
 from kg.gazetteer.names import name_key
@@ -37,8 +38,8 @@ class _Settler:
         """One sentence's items, settled."""
         named = [state.fact("state") for item in items if (state := item.record(EntityKind.STATE)) is not None]
         self._here = named[0] if named else self._here
-        assembly = any(item.has("house_vs") for item in items)
-        parliament = any(item.has("house_ls") for item in items)
+        year = self._elections.main.year
+        assembly, parliament = tells_of(items, "house_vs", year), tells_of(items, "house_ls", year)
         settled = [
             self._item(items, place, named, is_assembly=assembly, is_parliament=parliament)
             if item.record(EntityKind.CONSTITUENCY) is not None

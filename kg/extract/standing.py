@@ -35,6 +35,7 @@ def by_clause(scene: Scene, clause: Clause, frame: Frame) -> None:
         return
     if clause.kind == "nominate" and not scene.is_before:
         _give_party(scene, clause, standers)
+    frame = scene.framed(frame, seats[0])
     for who in standers:
         scene.stand(who, seats[0], frame)
         if clause.kind == "later_place" and scene.final_status(frames.LEADING, clause, frame, seats) == frames.WON:
@@ -117,12 +118,14 @@ def _namesake(scene: Scene) -> None:
 
 def _lone_candidates(scene: Scene) -> None:
     """People called candidates, with a seat in the same noun group or as the only seat of the sentence."""
-    frame = scene.state.clock.now
-    for chunk in scene.chunks:
+    for place, chunk in enumerate(scene.chunks):
         actor = chunk.actor
         if actor is None or actor.person < 0 or not (actor.is_candidate or actor.is_independent) or scene.is_denied:
             continue
-        seat = scene.seat_entity(actor.seat) if actor.seat is not None else None
+        _, frame = scene.clause_at(place)
+        if frame is None:
+            continue
+        seat = scene.seat_entity(actor.seat, frame) if actor.seat is not None else None
         seat = seat or scene.only_seat() or scene.state.seats.get((actor.person, frame.code))
         if seat is not None:
-            scene.stand(Who(actor.person), seat, frame)
+            scene.stand(Who(actor.person), seat, scene.framed(frame, seat))

@@ -60,6 +60,8 @@ class State:
     """The party of the winner named last."""
     place: Record | None = None
     """The state, region or country that the text is about."""
+    place_sentence: int = -9
+    """The sentence that named it."""
     seat: Entity | None = None
     """The seat named last."""
     seat_sentence: int = -9
@@ -75,6 +77,8 @@ class State:
     last_contest: tuple[str, str] | None = None
     is_counting: bool = False
     """Whether the count was going on when the article appeared, by its date and its words."""
+    is_live: bool = False
+    """Whether any sentence says that votes are still being counted."""
     pending: tuple[str, Record | None, tuple[str, ...]] | None = None
     """A list announced and still to come: outcome, party and former offices of those in it."""
     nominating: Record | None = None

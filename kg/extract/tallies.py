@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kg.extract import holders
+from kg.extract import holders, won_seats
 from kg.extract.counts import Count, counts_of, is_no_tally
 from kg.extract.dating import Dating
 from kg.extract.drafts import quantity
@@ -121,6 +121,7 @@ def _one(
     for group in groups:
         _tally(scene, group, scope, frame, counts[order], status=status)
         _fought(scene, group, scope, frame, counts[order])
+    won_seats.read(scene, counts[order], groups, frame, status=status)
     if is_same and thread.status == WON and status == LEADING:
         scene.state.pair = True
     thread.first = thread.first if is_same or (status == CONTESTED and thread.first) else status
@@ -143,7 +144,8 @@ def _blank(scene: Scene) -> None:
     if scene.is_denied or not scene.says("none_won"):
         return
     for place, one in enumerate(scene.chunks):
-        if not one.has("none_won"):
+        is_fraction = place + 1 < len(scene.chunks) and scene.chunks[place + 1].is_sign("-")
+        if not one.has("none_won") or is_fraction:
             continue
         clause, _ = scene.clause_at(place)
         frame = Dating(scene).frame_at(place)
@@ -233,6 +235,8 @@ def _fits(scene: Scene, scope: Entity | None, frame: Frame, value: int) -> Entit
     """The scope, or the whole country where the number is greater than the scope has seats."""
     country = scene.state.entity("country/in")
     if scope is None:
+        if scene.state.elections.is_scattered and frame.by:
+            return None
         return country if frame.house == "LS" else state_entity(scene, frame)
     record = scene.state.register.by_path(scope.path)
     seats = record.fact("seats_ls" if frame.house == "LS" else "seats_vs") if record is not None else ""

@@ -28,6 +28,8 @@ class View:
         self.is_before = lang.load(code).text["marks"] == "before"
         self.clauses = split(chunks, is_before=self.is_before)
         self._tags = frozenset[str]().union(*(one.item.tags for one in chunks if one.sort is Sort.WORD))
+        self._resolved: dict[int, list[Entity]] = {}
+        """Clause -> the seats that it turned out to speak of."""
         self._subjects: dict[int, list[Who]] = {}
         self._roles: dict[int, dict[str, list[Who]]] = {}
 
@@ -228,7 +230,8 @@ class View:
 
     def frame_of(self, code: str) -> Frame | None:
         """The election of a code among those of this sentence."""
-        return next((frame for _, frame in self.timed if frame is not None and frame.code == code), None)
+        found = (frame for _, frame in self.timed if frame is not None and frame.code == code)
+        return next(found, None) or Frame.of(code)
 
     def is_multi_seat(self, clause: Clause) -> bool:
         """Whether a clause counts seats ("in eight seats")."""

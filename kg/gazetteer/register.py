@@ -82,9 +82,11 @@ def load_register() -> Register:
 
 def _assembly_seat(row: Mapping[str, str]) -> Record:
     """A seat of a state's assembly; its path is the one that a seat known from articles alone would have."""
-    names = tuple(Name(row[language], language, "label") for language in _LANGUAGES if row[language])
-    path = ids.constituency_path(row["state"], row["en"], "VS")
-    entity = Entity(Kind.CONSTITUENCY, path, row["en"], tuple(name.text for name in names if name.text != row["en"]))
+    written = {language: row[language].split("|") for language in _LANGUAGES if row[language]}
+    names = tuple(Name(text, language, "label") for language, texts in written.items() for text in texts)
+    label = written["en"][0]
+    path = ids.constituency_path(row["state"], label, "VS")
+    entity = Entity(Kind.CONSTITUENCY, path, label, tuple(name.text for name in names if name.text != label))
     facts = {"house": "VS", **{key: row[key] for key in ("state", "number", "reservation") if row[key]}}
     return Record(entity, names, tuple(sorted(facts.items())))
 
