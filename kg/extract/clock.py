@@ -184,7 +184,7 @@ def _is_comparison(own: Sequence[Chunk], place: int) -> bool:
         return True
     if before is None:
         return False
-    if before.has("since", "mark:over", "mark:than", "mark:from", "mark:to"):
+    if before.has("since", "compared", "mark:over", "mark:than", "mark:from", "mark:to"):
         return True
     return before.has("mark:in") and place > 1 and own[place - 2].has("join:because", "mark:as", "mark:than")
 
