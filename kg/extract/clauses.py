@@ -371,10 +371,22 @@ def _rest(chunks: Sequence[Chunk], start: int, end: int) -> int:
 
 def _tail(chunks: Sequence[Chunk], start: int, limit: int) -> int:
     """Auxiliaries right after a predicate belong to it."""
-    place = start
+    place = _counted(chunks, start, limit)
     while place < limit and chunks[place].has("be:be", "give", "receive", "never", "nonfact"):
         place += 1
     return place
+
+
+def _counted(chunks: Sequence[Chunk], start: int, limit: int) -> int:
+    """Where "by so many votes" ends behind a noun of result: "X की जीत | 28 वोटों से | हुई"."""
+    place = start
+    while place < limit and chunks[start - 1].has("result_noun") and _is_of_count(chunks[place]):
+        place += 1
+    return place if place < limit and chunks[place].has("be:be") else start
+
+
+def _is_of_count(chunk: Chunk) -> bool:
+    return chunk.sort is Sort.NUMBER or chunk.has("vote_noun", "margin_noun", "mark:from", "mark:of", "skip:adjective")
 
 
 def _first_link(chunks: Sequence[Chunk], start: int, stop: int) -> str:

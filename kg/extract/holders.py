@@ -196,7 +196,9 @@ def _used_before(chunks: Sequence[Chunk], place: int) -> bool:
 def goes_on(scene: Scene, counts: Sequence[Count], order: int) -> bool:
     """Whether a number without a party goes on about the party before: "won one and was leading in two"."""
     between = scene.chunks[counts[order - 1].place : counts[order].place] if order else ()
-    return bool(between) and not any(one.sort is Sort.ACTOR or one.has("unknown") for one in between)
+    return bool(between) and not any(
+        one.sort is Sort.ACTOR or one.has("unknown") or (one.has("remaining") and one.mark) for one in between
+    )
 
 
 def is_by_place(scene: Scene, counts: Sequence[Count], order: int) -> bool:

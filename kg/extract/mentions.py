@@ -209,6 +209,8 @@ def _is_no_person(items: Sequence[Item], run: Run) -> bool:
     after = items[run.last] if run.last < len(items) else None
     if after is not None and after.has("org_noun", "community", "place_noun", "family_noun", "seat_noun"):
         return True
+    if after is not None and after.has("office_of_org"):
+        return True
     is_house = after is not None and after.has("house_ls", "house_vs") and not after.values("role:")
     if is_house and not (_DEVANAGARI.match(run.text) and is_known_part(inside[-1])):
         return True

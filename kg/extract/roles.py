@@ -286,7 +286,8 @@ class RoleView(View):
     def _is_beside(self, one: Chunk, clause: Clause) -> bool:
         """Whether only its mark and a particle stand between a noun group and the predicate: "X की (भी) जीत"."""
         near = self.chunks[max(clause.first, clause.predicate - 4) : clause.predicate]
-        return any(other is one for other in near)
+        place = next((at for at, other in enumerate(near) if other is one), len(near))
+        return place < len(near) and not any(_is_office(other) for other in near[place + 1 :])
 
     def _inherited_after(self, clause: Clause) -> list[Who]:
         """Who acts in the clause before; after "who", the person named last."""
@@ -343,7 +344,7 @@ class RoleView(View):
                 clause is not None and one.start >= self.chunks[start].start and pronoun.mark not in ("", "agent")
             )
             if not is_rival and one.mark in ("", "agent", "dative"):
-                return Who(one.actor.person)
+                return self._victor(one) or Who(one.actor.person)
         if not self.is_before and self._is_party_meant(pronoun):
             return None
         owner = None if self.is_before else self._owner(pronoun, clause)
@@ -355,6 +356,14 @@ class RoleView(View):
             if self.state.topic and (pronouns or not self.is_before or pronoun.has("pronoun:he", "pronoun:she"))
             else None
         )
+
+    def _victor(self, beaten: Chunk) -> Who | None:
+        """Who beats somebody in a clause: "A ने B को हराया, उन्हें 67,980 वोट मिले" goes on about A."""
+        clause = next((one for one in self.clauses if one.kind == "defeat" and beaten in one.before), None)
+        if clause is None or self.is_before or beaten.mark != "dative":
+            return None
+        acting = (one.actor for one in clause.before if one.mark == "agent" and one.actor is not None)
+        return next((Who(actor.person) for actor in acting if actor.person >= 0), None)
 
     def _is_party_meant(self, pronoun: Chunk) -> bool:
         """ "कांग्रेस ने 35 सीटें जीतीं, दो पर उसे बढ़त है": the one who acted before is a party."""
@@ -455,6 +464,10 @@ def _is_description(chunk: Chunk) -> bool:
     if chunk.sort is not Sort.WORD or chunk.mark not in ("", "agent", "dative"):
         return False
     return bool(chunk.item.values("relation:") or chunk.item.values("role:"))
+
+
+def _is_office(chunk: Chunk) -> bool:
+    return chunk.sort is Sort.WORD and bool(chunk.item.values("role:"))
 
 
 def _relative(before: Sequence[Chunk]) -> range:

@@ -17,6 +17,8 @@ from kg.model.entity import Entity, Kind
 
 _SEATS: Final = "constituency/"
 _OF_ASSEMBLY: Final = "vs-"
+_OPENING = 3
+"""Noun groups within which a clause says where it is."""
 _FOCUS = 3
 """Sentences for which a seat named alone stays what the text speaks of."""
 
@@ -34,6 +36,8 @@ class SeatView(PollView):
         own = self._where(clause, frame) or self._own_seats(clause.own, frame)
         if own:
             return self._with_it(clause, own)
+        if self._is_elsewhere(clause, frame):
+            return []
         inside = self._contest_before(clause, frame) or self._inside(clause)
         if inside is not None:
             return [inside]
@@ -59,9 +63,17 @@ class SeatView(PollView):
         usual = self._usual(whos, frame)
         if usual is not None:
             return [usual]
+        if any((who.person, frame.code) in self.state.seatless for who in whos if who.is_person):
+            return []
         sole = self.state.sole_seat()
         is_fit = sole is not None and self._is_here(sole) and _lies_in(sole, frame)
         return [sole] if sole is not None and is_fit and any(who.is_person for who in whos) else []
+
+    def _is_elsewhere(self, clause: Clause, frame: Frame) -> bool:
+        """Whether a clause opens with the name of a place that no list holds: its contest is no other one."""
+        own = clause.own
+        is_opened = any(_opens(own, at) and own[at].has("unknown") for at in range(min(_OPENING, len(own))))
+        return frame.house == "VS" and not self.is_before and is_opened
 
     def _inside(self, clause: Clause) -> Entity | None:
         """The seat in brackets after a name: "Rao (Tura)"."""
@@ -256,6 +268,7 @@ class SeatView(PollView):
         if record is not None:
             return record.entity
         is_told = is_named or (self.is_before and one.item.text[:1].isupper())
+        is_told = is_told or (not self.is_before and " " not in one.item.text and _opens(own, place))
         return self._assembly_seat(one.item.text, (), frame) if frame.house == "VS" and is_told else None
 
     def _is_placed(self, own: Sequence[Chunk], place: int) -> bool:
@@ -299,6 +312,15 @@ class SeatView(PollView):
             self.state.focus_house = frame.house
         elif seats:
             self.state.focus = None
+
+
+def _opens(own: Sequence[Chunk], place: int) -> bool:
+    """Whether a clause opens with where somebody stood: "गिन्नोर में भाजपा के A …"."""
+    one, following = own[place], own[place + 2 : place + 3]
+    is_first = all(other.sort is Sort.WORD and (other.is_sign(",") or other.item.tags) for other in own[:place])
+    is_marked = one.sort is Sort.WORD and own[place + 1 : place + 2] and own[place + 1].has("mark:in", "mark:from")
+    is_stood = bool(following) and following[0].actor is not None and following[0].actor.person >= 0
+    return place < _OPENING and is_first and bool(is_marked) and is_stood
 
 
 def _lies_in(seat: Entity, frame: Frame) -> bool:
