@@ -19,7 +19,7 @@ def finish(state: State) -> tuple[Claim, ...]:
     """The claims of an article in the order of their evidence."""
     drafts = without_early(_seated(_named(state, in_force(state.drafts, state.stamps))))
     drafts = [draft for draft in drafts if not _is_unplaced(state, draft)]
-    drafts = _candidacies(state, without_unplaced(drafts, lambda who: _is_registered(state, who)))
+    drafts = _candidacies(state, without_unplaced(drafts, lambda who: _is_known(state, who)))
     drafts = _without_told_parties(_without_told_affiliations(drafts))
     drafts += sums.totals(drafts)
     drafts += consequences.losers(drafts)
@@ -79,8 +79,12 @@ def _is_of_one(draft: Draft, people: dict[int, Entity]) -> bool:
     return len(set(paths)) < len(paths)
 
 
-def _is_registered(state: State, who: Who) -> bool:
-    return who.is_person and state.people.persons[who.person].record is not None
+def _is_known(state: State, who: Who) -> bool:
+    """Whether somebody needs no seat beside them: in the register, or an independent, who is alone of the kind."""
+    if not who.is_person:
+        return False
+    party = state.party_of(who.person)
+    return state.people.persons[who.person].record is not None or (party is not None and party.path == INDEPENDENT)
 
 
 def _named(state: State, drafts: Sequence[Draft]) -> list[Draft]:

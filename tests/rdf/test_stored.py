@@ -130,8 +130,8 @@ def claims(draw: st.DrawFn) -> Claim:
     roles = [*shape.entities, *(role for role in shape.optional if draw(st.booleans()))]
     roles += [draw(st.sampled_from(shape.either))] if shape.either else []
     arguments: dict[str, object] = {}
-    for role in roles:
-        slug = draw(st.sampled_from(["tl-a", "tl-b", "tl-c"]))
+    slugs = draw(st.lists(st.sampled_from(["tl-a", "tl-b", "tl-c", "tl-d"]), min_size=4, max_size=4, unique=True))
+    for slug, role in zip(slugs, roles, strict=False):
         arguments[role] = Entity(KINDS[role], f"{KINDS[role]}/{slug}", draw(names), tuple(draw(st.lists(names))))
     for name in shape.values:
         arguments[name] = draw(_value(name))
