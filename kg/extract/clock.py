@@ -83,7 +83,7 @@ class Clock:
         frame, after, is_dated = outer or self.now, None, False
         for place, one in enumerate(own):
             named = self._named(own, place, one)
-            if named is None:
+            if named is None or _is_aside(own, place, predicate):
                 continue
             if predicate >= 0 and place > predicate:
                 after = after or named
@@ -172,6 +172,17 @@ def _state_of(chunks: Sequence[Chunk]) -> str:
         return seat.fact("state")
     places = (one.place for one in chunks if one.sort is Sort.PLACE and one.place is not None)
     return next((place.fact("state") for place in places if place.kind is EntityKind.STATE), "")
+
+
+def _is_aside(own: Sequence[Chunk], place: int, predicate: int) -> bool:
+    """Whether a time stands in what commas set off to describe somebody: "Rao, elected from Kota in 2014, lost"."""
+    if place >= predicate or own[place].has("this_time"):
+        return False
+    opening = next((at for at in range(place - 1, 0, -1) if own[at].is_sign(",")), -1)
+    closing = next((at for at in range(place + 1, predicate) if own[at].is_sign(",")), -1)
+    if opening < 1 or closing < 0 or own[opening - 1].sort is not Sort.ACTOR:
+        return False
+    return own[opening + 1].has("elect", "win", "take", "lose", "defeat") and place - opening > 1
 
 
 def _is_comparison(own: Sequence[Chunk], place: int) -> bool:

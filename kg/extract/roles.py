@@ -99,6 +99,8 @@ class RoleView(View):
             for one, following in pairwise(self.chunks[: place + 1])
             if one.actor is not None and one.actor.person >= 0 and not following.has("mark:owner")
         ]
+        if not named and not any(one.has("pronoun:he", "pronoun:she") for one in self.chunks[:place]):
+            return None
         others = [person for person in named if person != named[-1]]
         topic = self.state.topic[0] if self.state.topic else None
         if others:

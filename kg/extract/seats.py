@@ -117,7 +117,10 @@ class SeatView(PollView):
         is_it = self.is_before and bool(after) and after[0].has("pronoun:it") and clause.kind in ("win", "take")
         is_near = self.sentence.index - self.state.focus_sentence <= 1
         focus = self.state.focus if is_it and is_near else None
-        return [focus, *own] if focus is not None and focus not in own else own
+        if focus is None or focus in own:
+            return own
+        self._is_on = True
+        return [focus, *own]
 
     def _told(self, clause: Clause) -> list[Entity]:
         """The seats that an earlier clause turned out to speak of, where word order tells who stands there."""
@@ -305,6 +308,9 @@ class SeatView(PollView):
 
     def see(self) -> None:
         """Note the seats that the sentence names, for what follows; one alone is what the next sentences speak of."""
+        if self._is_on:
+            self.state.focus_sentence = self.sentence.index
+            return
         frame = self.state.clock.now
         seats = list({seat.path: seat for seat in self._own_seats(self.chunks, frame)}.values())
         if len(seats) == 1:

@@ -125,5 +125,8 @@ def _is_cued(items: Sequence[Item], place: int) -> bool:
     after = items[place + 1] if place + 1 < len(items) else None
     if after is not None and (after.has(*_CUES_AFTER) or after.text in ":(–-"):
         return True
+    where = items[place + 2] if place + 2 < len(items) else None
+    if after is not None and after.text == "," and where is not None and where.has("join:which"):
+        return True
     is_followed = after is not None and after.kind is Kind.WORD and after.text[:1].isupper() and not after.tags
     return before is not None and before.has("mark:in", "mark:from") and not is_followed

@@ -28,6 +28,8 @@ class View:
         self.is_before = lang.load(code).text["marks"] == "before"
         self.clauses = split(chunks, is_before=self.is_before)
         self._tags = frozenset[str]().union(*(one.item.tags for one in chunks if one.sort is Sort.WORD))
+        self._is_on = False
+        """Whether the sentence goes on about the seat before, whatever other seat it names."""
         self._resolved: dict[int, list[Entity]] = {}
         """Clause -> the seats that it turned out to speak of."""
         self._subjects: dict[int, list[Who]] = {}
@@ -125,8 +127,16 @@ class View:
             outer = None
             if self.is_before and (is_relative or self._hangs(clause)):
                 outer = around if after_relative and not is_relative else previous
+            kept = self.state.clock.now
             found.append((clause, self._own_frame(clause, self.state.clock.enter(clause.own, place, outer))))
+            if self.is_before and (clause.link == "who" or self._is_aside(clause)):
+                self.state.clock.now = kept
         return found
+
+    def _is_aside(self, clause: Clause) -> bool:
+        """Whether a clause between commas only says who somebody is: "Rao, elected in 2014 for the P, lost"."""
+        opens = self.chunks[clause.first].is_sign(",") and clause.predicate - clause.first == 1
+        return opens and clause.last < len(self.chunks) and self.chunks[clause.last].is_sign(",")
 
     def _hangs(self, clause: Clause) -> bool:
         """Whether a clause shares the time of the one before: "won in 2014, beating Rao", "in 1997, when Rao lost"."""
