@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.predicates import is_actor, is_count, kind_of
 
-
 _BRACKET = 4
 """Chunks back to which a bracket around a label like "(margin: 900)" opens."""
 _STRONG = ("while", "but", ";")
@@ -96,7 +95,8 @@ def _hard_stop(chunks: Sequence[Chunk], index: int, end: int) -> int:
     for place in range(index + 1, end):
         if chunks[place].is_sign(":") and any(one.is_sign("(") for one in chunks[max(0, place - _BRACKET) : place]):
             continue
-        if _is_aside(chunks, index, place) or chunks[place].is_sign(";:—") or (chunks[place].is_sign("-") and chunks[place - 1].is_sign("-")):
+        is_dash = chunks[place].is_sign("-") and chunks[place - 1].is_sign("-")
+        if is_dash or _is_aside(chunks, index, place) or chunks[place].is_sign(";:—"):
             return place
     return end
 

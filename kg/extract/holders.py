@@ -94,7 +94,8 @@ def groups_before(chunks: Sequence[Chunk], place: int, floor: int, *, is_before:
     while at > floor:
         one = chunks[at]
         entity = _entity(one)
-        if entity is not None and one.mark not in ("over", "against", "by", "to") and not _is_set_off(chunks, at, place):
+        is_holder = entity is not None and one.mark not in ("over", "against", "by", "to")
+        if entity is not None and is_holder and not _is_set_off(chunks, at, place):
             if one.mark == "of" and is_before and found == [] and _has_earlier_subject(chunks, at, floor):
                 at -= 1
                 continue

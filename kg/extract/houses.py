@@ -1,4 +1,4 @@
-"""Which house a sentence speaks of, leaving out what it only recalls: "whose 149 assembly seats of 1985 no one matched"."""
+"""Which house a sentence speaks of, leaving out what it only recalls: "whose 149 assembly seats of 1985 stand"."""
 
 from collections.abc import Sequence
 from typing import Final

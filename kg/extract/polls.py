@@ -8,12 +8,12 @@ from kg.extract import figures, scores
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
 from kg.extract.phrases import Chunk, Sort
-from kg.extract.roles import RoleView
+from kg.extract.status import StatusView
 
 _DECIDED: Final = frozenset({"defeat", "lose", "win", "victory", "take", "defeat_of"})
 
 
-class PollView(RoleView):
+class PollView(StatusView):
     """The figures of a sentence's clauses."""
 
     @cached_property

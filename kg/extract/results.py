@@ -70,12 +70,9 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     pattern = table.get(name) or table.get(clause.kind)
     if pattern is None or (not scene.is_before and _is_idle(scene, clause, frame)):
         return None
-    roles = scene.roles(clause)
     bout = Bout(rule=f"{scene.code}.result.{name}")
-    bout.ahead = _filled(roles, pattern.ahead, taken=(), is_before=scene.is_before)
-    if scene.is_before and any(who in roles.get("object", ()) for who in bout.ahead if "object" in pattern.behind):
-        return None  # "Rao beats Rao": two of one name, and no telling who is who
-    bout.behind = _filled(roles, pattern.behind, taken=bout.ahead, is_before=scene.is_before)
+    if not _sides(scene, clause, bout, pattern):
+        return None
     bout.seats = scene.seats_of(clause, [*bout.ahead, *bout.behind], frame)
     if scene.is_before:
         bout.seats = bouts.fought_in(scene, clause, bout, frame) or bouts.rank_seat(scene, clause, frame)
@@ -86,11 +83,7 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     if pattern.status == frames.LEADING and bouts.is_superseded(scene, clause, bout, frame):
         return None
     bout.margin = scene.figure(clause, figures.MARGIN)
-    if clause.kind == "take" and not bout.seats:
-        return None
-    if clause.kind in ("take", "win", "going") and any(one.has("previously") for one in clause.own[1:]):
-        if clause.kind == "take":
-            _held(scene, bout, frame)
+    if (clause.kind == "take" and not bout.seats) or _is_past(scene, clause, bout, frame):
         return None
     bout.ahead, bout.behind = _without_blank(bout.ahead), _without_blank(bout.behind)
     if bout.is_empty or not _is_told(scene, clause, bout):
@@ -103,6 +96,23 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
         bout.margin = None
     _complete(scene, bout, frame, clause)
     return bout
+
+
+def _sides(scene: Scene, clause: Clause, bout: Bout, pattern: frames.Frame) -> bool:
+    """Fill the sides of a contest; whether they are two: "Rao beats Rao" does not tell who is who."""
+    roles = scene.roles(clause)
+    bout.ahead = _filled(roles, pattern.ahead, taken=(), is_before=scene.is_before)
+    rivals = roles.get("object", ()) if scene.is_before and "object" in pattern.behind else ()
+    bout.behind = _filled(roles, pattern.behind, taken=bout.ahead, is_before=scene.is_before)
+    return not any(who in rivals for who in bout.ahead)
+
+
+def _is_past(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFrame) -> bool:
+    """ "The seat was previously held by Rao": of an election that nobody can name."""
+    is_before = any(one.has("previously") for one in clause.own[1:])
+    if clause.kind == "take" and is_before:
+        _held(scene, bout, frame)
+    return clause.kind in ("take", "win", "going") and is_before
 
 
 def _is_idle(scene: Scene, clause: Clause, frame: ElectionFrame) -> bool:

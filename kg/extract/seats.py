@@ -337,7 +337,8 @@ def _lies_in(seat: Entity, frame: Frame) -> bool:
 
 def _is_around(own: Sequence[Chunk], place: int, seat: Entity, found: Sequence[Entity]) -> bool:
     """ "the Rupauli seat in Purnia": behind an assembly seat, the seat of the Lok Sabha that has it inside."""
-    if not found or own[place].seat is None or own[place].seat.fact("house") == "VS":
+    record = own[place].seat
+    if not found or record is None or record.fact("house") == "VS":
         return False
     is_inside = own[place].mark in ("in", "of") or (place > 0 and own[place - 1].has("mark:owner"))
     is_joined = any(one.has("join:and") for one in own[max(0, place - 3) : place])
