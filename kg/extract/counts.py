@@ -114,6 +114,8 @@ def _is_paired(chunks: Sequence[Chunk], place: int) -> bool:
 
 def _may_count(chunks: Sequence[Chunk], place: int, scene: Scene, *, is_told: bool) -> bool:
     number = chunks[place].item.number
+    if chunks[place].has("both") and chunks[place].mark in ("dative", "agent"):
+        return False
     if number is None or number.is_range or not 0 < number.value <= _MOST or number.quantity.value % 1:
         return False
     if number.unit in ("seats", "members"):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from kg import lang
 from kg.extract.items import Item
@@ -22,6 +23,7 @@ _FIRST = 1995
 _HEADS = 4
 _MANY = 3
 _OPENING = 3
+_SEVERAL = 2
 _TOP = 60
 """Items of the opening in which a year says that the news is of the past."""
 _RESULTS = ("win", "defeat", "lose", "lead", "trail")
@@ -69,6 +71,8 @@ class Elections:
         heads = [item for items in sentences[:_HEADS] for item in items]
         self.is_mixed = _count(heads, "house_vs") > 0 and _count(heads, "house_ls") > 0
         """Whether the opening speaks of both houses."""
+        self.is_wide = any(_names_states(items) for items in sentences[:_HEADS])
+        """Whether the opening speaks of seats of several states."""
         self.main = self._main(sentences)
         self.is_scattered = self.main.by and len(self.states) >= _MANY
         """Whether the article goes through by-elections in several states."""
@@ -104,7 +108,7 @@ class Elections:
         is_after = bool(near) and all(day + _FRESH < self.day for day in near)
         if self._is_by(sentences, heads, is_near=bool(near) or is_ahead, is_after=is_after and not is_ahead):
             house = self._house_of_by(heads, is_parliament=parliament > assembly)
-            return Frame(house, self.day.year, state if house == "VS" else "", True)
+            return Frame(house, self.day.year, state if house == "VS" and not self.is_wide else "", True)
         if vs is not None and ((near_vs and not near_ls) or (assembly > parliament and (near_vs or not near_ls))):
             return Frame("VS", vs.counted.year, state)
         if assembly > parliament and state and vs is None:
@@ -229,6 +233,14 @@ def _is_result(item: Item) -> bool:
 
 def _is_seat(item: Item) -> bool:
     return item.record(EntityKind.CONSTITUENCY) is not None
+
+
+def _names_states(items: Sequence[Item]) -> bool:
+    """ "the by-elections in seven states", "7 राज्यों की 13 सीटों"."""
+    return any(
+        one.number is not None and one.number.value >= _SEVERAL and other.has("states_noun")
+        for one, other in pairwise(items)
+    )
 
 
 def _is_dated(items: Sequence[Item]) -> bool:

@@ -1,6 +1,7 @@
 """Which party or alliance a number of seats belongs to: the nearest before it, or after where the words say so."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from kg.extract.counts import Count, is_group
@@ -31,6 +32,8 @@ def groups_of(scene: Scene, count: Count, counts: Sequence[Count], order: int) -
     after = _group_after(chunks, count, scene)
     if after:
         return after
+    if before and not scene.is_before and _is_shared(chunks, floor, count.place):
+        return []
     if not before:
         return [] if scene.is_before else _actor_after(scene, count)
     is_each = (
@@ -58,8 +61,20 @@ def _actor_after(scene: Scene, count: Count) -> list[Entity]:
             return []
         entity = _entity(one)
         if entity is not None and one.mark in ("", "agent", "dative", "of"):
-            return [entity]
+            return [] if _has_allies(scene.chunks, place) else [entity]
     return []
+
+
+def _is_shared(chunks: Sequence[Chunk], floor: int, place: int) -> bool:
+    """Whether the party named last before a number has it together with its allies."""
+    last = next((at for at in range(place - 1, floor, -1) if is_group(chunks[at])), -1)
+    return last >= 0 and _has_allies(chunks[:place], last)
+
+
+def _has_allies(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether the seats are a party's and its allies': "भाजपा और सहयोगी दलों को"."""
+    following = chunks[place + 1 : place + 5]
+    return bool(following) and following[0].has("join:and") and any(one.has("alliance_noun") for one in following[1:])
 
 
 def _respectively(chunks: Sequence[Chunk], counts: Sequence[Count], order: int) -> tuple[int, ...] | None:
@@ -197,9 +212,9 @@ def _used_before(chunks: Sequence[Chunk], place: int) -> bool:
 def goes_on(scene: Scene, counts: Sequence[Count], order: int) -> bool:
     """Whether a number without a party goes on about the party before: "won one and was leading in two"."""
     between = scene.chunks[counts[order - 1].place : counts[order].place] if order else ()
-    return bool(between) and not any(
-        one.sort is Sort.ACTOR or one.has("unknown") or (one.has("remaining") and one.mark) for one in between
-    )
+    if any(one.has("remaining") and other.has("mark:dative", "mark:agent") for one, other in pairwise(between)):
+        return False
+    return bool(between) and not any(one.sort is Sort.ACTOR or one.has("unknown") for one in between)
 
 
 def is_by_place(scene: Scene, counts: Sequence[Count], order: int) -> bool:

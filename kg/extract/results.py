@@ -216,6 +216,7 @@ def _emit(scene: Scene, bout: Bout, frame: ElectionFrame) -> None:
     seats: Sequence[Entity | None] = bout.seats or [None]
     up, down = ("won", "lost") if bout.status == frames.WON else ("leading", "trailing")
     for seat in seats:
+        frame = _of_seat(scene, frame, seat) if len(seats) > 1 else frame
         for outcome, side in ((up, bout.ahead), (down, bout.behind)):
             for who in side:
                 _outcome(scene, who, seat, frame, outcome=outcome, rule=bout.rule)
@@ -224,6 +225,12 @@ def _emit(scene: Scene, bout: Bout, frame: ElectionFrame) -> None:
                 _defeat(scene, bout.ahead[0], loser, seat, frame, rule=bout.rule)
         if bout.margin is not None and len(bout.ahead) == 1:
             _margin(scene, (bout.ahead[0], bout.behind[0] if len(bout.behind) == 1 else None), seat, frame, bout)
+
+
+def _of_seat(scene: Scene, frame: ElectionFrame, seat: Entity | None) -> ElectionFrame:
+    """Seats of several states in one clause are of several elections."""
+    record = scene.state.register.by_path(seat.path) if seat is not None else None
+    return scene.state.elections.beside(frame, record.fact("state")) if record is not None else frame
 
 
 def _outcome(scene: Scene, who: Who, seat: Entity | None, frame: ElectionFrame, *, outcome: str, rule: str) -> None:

@@ -29,7 +29,8 @@ def scope_of(scene: Scene) -> Entity | None:
     if named:
         return named[0].entity
     place = scene.state.place
-    if place is None:
+    elections = scene.state.elections
+    if place is None or (elections.is_wide and elections.main.by):
         return None
     is_city = place.kind is Kind.REGION and place.fact("state") != ""
     return _state_here(scene) if is_city else place.entity
