@@ -346,7 +346,7 @@ class RoleView(View):
             )
             if not is_rival and one.mark in ("", "agent", "dative"):
                 return self._victor(one) or Who(one.actor.person)
-        if not self.is_before and self._is_party_meant(pronoun):
+        if not self.is_before and (self._is_party_meant(pronoun) or self._is_stranger_meant(pronoun)):
             return None
         owner = None if self.is_before else self._owner(pronoun, clause)
         if owner is not None:
@@ -371,6 +371,11 @@ class RoleView(View):
         before = [one for one in self.chunks if one.start < pronoun.start and one.actor is not None]
         acting = [one for one in before if one.mark in ("", "agent", "dative")]
         return bool(acting) and all(one.actor is not None and one.actor.person < 0 for one in before)
+
+    def _is_stranger_meant(self, pronoun: Chunk) -> bool:
+        """Whether who acted before in the sentence has a name that is not known for one."""
+        before = (one for one in self.chunks if one.start < pronoun.start and one.mark == "agent")
+        return any(one.has("unknown") for one in before)
 
     def _owner(self, pronoun: Chunk, clause: Clause | None) -> Who | None:
         """Who is named before only as an owner: "A का भी यही हश्र हुआ, उन्हें …"; rivals stand in the same clause."""

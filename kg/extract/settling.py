@@ -10,6 +10,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+import regex
+
 from kg import lang
 from kg.extract.elections import Elections
 from kg.extract.houses import tells_of
@@ -18,6 +20,7 @@ from kg.gazetteer import Record
 from kg.gazetteer.names import name_key
 from kg.model.entity import Kind as EntityKind
 
+_DEVANAGARI: Final = regex.compile(r"\p{Devanagari}")
 _CUES_AFTER: Final = ("seat_noun", "house_vs", "by_election", "mark:in", "mark:from", "mark:over", "mark:of")
 
 
@@ -60,6 +63,10 @@ class _Settler:
             assembly = []
         assembly = self._of_states(assembly, states)
         parliament = [one for one in seats if one.fact("house") != "VS"]
+        owner = _owning_state(items, place)
+        if owner and any(one.fact("state") != owner for one in seats):
+            assembly = [one for one in assembly if one.fact("state") == owner]
+            parliament = [one for one in parliament if one.fact("state") == owner]
         wants_assembly = is_assembly or (main.house == "VS" and not is_parliament)
         if is_assembly and is_parliament:
             wants_assembly = _is_nearer(items, place, "house_vs", than="house_ls")
@@ -90,6 +97,14 @@ def _is_nearer(items: Sequence[Item], place: int, one: str, *, than: str) -> boo
     """Whether a word of one house stands nearer to a place than a word of the other; words after it count first."""
     order = [*range(place + 1, len(items)), *range(place - 1, -1, -1)]
     return next((items[at].has(one) for at in order if items[at].has(one, than)), False)
+
+
+def _owning_state(items: Sequence[Item], place: int) -> str:
+    """The state said right before a name to have it: "उत्तराखंड की मंगलौर", "Uttarakhand's Manglaur"."""
+    is_owned = place > 1 and items[place - 1].has("mark:of", "mark:in", "mark:owner")
+    state = items[place - 2].record(EntityKind.STATE) if is_owned else None
+    is_after = place > 1 and (items[place - 1].has("mark:owner") or bool(_DEVANAGARI.match(items[place - 1].text)))
+    return state.fact("state") if state is not None and is_after else ""
 
 
 def _rank(seat: Record, states: Sequence[str]) -> int:
