@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kg.extract import districts
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.scene import Scene
 from kg.gazetteer import Record
@@ -20,6 +21,9 @@ def read(scene: Scene) -> None:
             seat = scene.seat_entity(one.seat)
             scene.add(ClaimType.LOCATED_IN, f"{scene.code}.located", **{"constituency": seat, "in": place.entity})
         _named_with(scene, one)
+    for chunk, district in districts.located(chunks):
+        seat = scene.seat_entity(chunk.seat, None, chunk.item.text)
+        scene.add(ClaimType.LOCATED_IN, f"{scene.code}.located", **{"constituency": seat, "in": district})
     _in_brackets(scene)
     _lies(scene)
     _topic(scene)

@@ -1,7 +1,9 @@
 """The state, region or country that a number of seats is of."""
 
+from collections.abc import Sequence
 from typing import Final
 
+from kg.extract import districts
 from kg.extract.counts import Count
 from kg.extract.elections import Frame
 from kg.extract.phrases import Chunk, Sort
@@ -14,11 +16,13 @@ _SEVERAL: Final = 2
 _REACH: Final = 5
 _FRESH: Final = 3
 """Sentences for which news of many states goes on about the one named last."""
+_FRESH_DISTRICT: Final = 2
+"""So many sentences on, "there" may still be the district named."""
 
 
 def scope_of(scene: Scene) -> Entity | None:
     """The place that the sentence counts seats of."""
-    region = _region(scene)
+    region = _region(scene) or _district(scene)
     if region is not None:
         return region
     if scene.state.elections.is_scattered:
@@ -44,6 +48,23 @@ def _own_scope(scene: Scene) -> Entity | None:
     is_near = scene.sentence.index - scene.state.place_sentence <= _FRESH
     place = scene.state.place if is_near else None
     return place.entity if place is not None and place.kind is Kind.STATE else None
+
+
+def _district(scene: Scene) -> Entity | None:
+    """The district that a sentence names, or goes on about as "there" or "the district"."""
+    found, state = next(districts.named(scene.chunks), None), scene.state
+    is_near = state.district_sentence >= scene.sentence.index - _FRESH_DISTRICT
+    if found is None and state.district is not None and is_near and _is_meant(scene.chunks):
+        found = state.district
+    if found is not None:
+        state.district, state.district_sentence = found, scene.sentence.index
+    return found
+
+
+def _is_meant(chunks: Sequence[Chunk]) -> bool:
+    """Whether "there" or "the district" names no place, and no other is named."""
+    is_said = any(one.has("there", "district_noun") for one in chunks)
+    return is_said and not any(one.sort in (Sort.SEAT, Sort.PLACE) for one in chunks)
 
 
 def scope_at(scene: Scene, count: Count, floor: int, whole: Entity | None) -> Entity | None:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from kg.extract.clauses import Clause
+from kg.extract.districts import is_district
 from kg.extract.drafts import Who
 from kg.extract.elections import Frame
 from kg.extract.marks_after import HOME
@@ -212,6 +213,8 @@ class SeatView(PollView):
         found: list[Entity] = []
         for place, one in enumerate(own):
             if one.mark in ("owner",) and place + 1 < len(own) and own[place + 1].sort is Sort.SEAT:
+                continue
+            if is_district(own, place):
                 continue
             seat = (
                 self._known_seat(own, place, frame) if one.seat is not None else self._unknown_seat(own, place, frame)

@@ -62,6 +62,9 @@ class State:
     """The state, region or country that the text is about."""
     place_sentence: int = -9
     """The sentence that named it."""
+    district: Entity | None = None
+    """The district that the text counts seats of."""
+    district_sentence: int = -9
     seat: Entity | None = None
     """The seat named last."""
     seat_sentence: int = -9
