@@ -9,6 +9,7 @@ in the clause, else the one named last; the house of a by-election is that of th
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extract.districts import is_district
 from kg.extract.elections import Elections, Frame
 from kg.extract.houses import tells_of
 from kg.extract.phrases import Chunk, Sort
@@ -99,7 +100,8 @@ class Clock:
         """The frame in the state, and for by-elections in the house, of the clause's own seat."""
         if any(one.has("by_election") for one in own):
             frame = replace(frame, by=True)
-        seat = next((one.seat for one in own if one.sort is Sort.SEAT and one.seat is not None), None)
+        seats = (one.seat for at, one in enumerate(own) if one.sort is Sort.SEAT and not is_district(own, at))
+        seat = next((one for one in seats if one is not None), None)
         if frame.by:
             return self._by(own, frame, seat)
         return self.elections.beside(frame, _state_of(own))

@@ -60,9 +60,18 @@ def _actor_after(scene: Scene, count: Count) -> list[Entity]:
         if one.sort is Sort.NUMBER or (one.has("of_those", "join:which", "be:be") and not one.has("mark:in")):
             return []
         entity = _entity(one)
+        if one.mark == "of" and _is_ally_of(scene.chunks, place):
+            continue
         if entity is not None and one.mark in ("", "agent", "dative", "of"):
             return [] if _has_allies(scene.chunks, place) else [entity]
     return []
+
+
+def _is_ally_of(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether a party only tells whose ally the next one is: "भाजपा की सहयोगी रालोद ने"."""
+    following = chunks[place + 1 : place + 5]
+    ally = next((at for at, one in enumerate(following) if one.has("alliance_noun")), None)
+    return ally is not None and any(is_group(one) for one in following[ally + 1 :])
 
 
 def _is_shared(chunks: Sequence[Chunk], floor: int, place: int) -> bool:

@@ -14,7 +14,7 @@ def read(scene: Scene) -> None:
     """Claims of lying, and the state that the text is about."""
     chunks = scene.chunks
     for index, one in enumerate(chunks):
-        if one.sort is not Sort.SEAT or one.seat is None:
+        if one.sort is not Sort.SEAT or one.seat is None or districts.is_district(chunks, index):
             continue
         place = _beside(chunks, index, is_before=scene.is_before)
         if place is not None and place.fact("state") in ("", one.seat.fact("state")):

@@ -63,7 +63,7 @@ def _stood(scene: Scene, clause: Clause, frame: ElectionFrame) -> None:
 
 
 def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
-    if clause.kind not in RESULT or clause.kind == "margin_is":
+    if clause.kind not in RESULT or clause.kind == "margin_is" or _is_ranking(clause):
         return None
     table = frames.BEFORE if scene.is_before else frames.AFTER
     name = _frame_name(clause, scene)
@@ -74,6 +74,8 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     if not _sides(scene, clause, bout, pattern):
         return None
     bout.seats = scene.seats_of(clause, [*bout.ahead, *bout.behind], frame)
+    if not scene.is_before and _are_many(clause, bout):
+        bout.seats = []
     if scene.is_before:
         bout.seats = bouts.fought_in(scene, clause, bout, frame) or bouts.rank_seat(scene, clause, frame)
     frame = bout.frame = scene.framed(frame, bout.seats[0] if bout.seats else None)
@@ -113,6 +115,18 @@ def _is_past(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFrame) -> 
     if clause.kind == "take" and is_before:
         _held(scene, bout, frame)
     return clause.kind in ("take", "win", "going") and is_before
+
+
+def _is_ranking(clause: Clause) -> bool:
+    """ "जीत के मामले में दूसरे नंबर पर": a place among winners, not in a contest."""
+    is_rank = clause.kind.startswith("rank") or clause.kind in ("second_place", "later_place")
+    return is_rank and any(one.has("ranking") for one in clause.own)
+
+
+def _are_many(clause: Clause, bout: Bout) -> bool:
+    """Several people on one side, without a seat of their own, do not share the one told of before them."""
+    is_several = any(sum(who.is_person for who in side) > 1 for side in (bout.ahead, bout.behind))
+    return is_several and not any(one.sort is Sort.SEAT or one.has("same_seat", "there") for one in clause.own)
 
 
 def _is_idle(scene: Scene, clause: Clause, frame: ElectionFrame) -> bool:
