@@ -29,8 +29,15 @@ class Clock:
         self._sentence: Frame = elections.main
         self._here = elections.main.state
         """The state spoken of last."""
+        self._house = ""
+        """The house of the seat named last, at by-elections."""
         self._parliament: set[str] = set()
         """Paths of seats that the article has called seats of the Lok Sabha."""
+
+    @property
+    def house(self) -> str:
+        """The house of the seat named last, in news of by-elections to both houses; else empty."""
+        return self._house if self.elections.is_mixed else ""
 
     @property
     def base(self) -> Frame:
@@ -112,6 +119,9 @@ class Clock:
         if seat is not None:
             is_told = seat.path in self._parliament and not _speaks_of(own, "house_vs")
             house = "LS" if is_told or seat.fact("house") == "LS" else "VS"
+            self._house = house
+        elif self.house and not _is_housed(own):
+            house = self.house
         return Frame(house, frame.year, (_state_of(own) or self._here) if house == "VS" else "", True)
 
     def _named(self, own: Sequence[Chunk], place: int, one: Chunk) -> Frame | None:
@@ -165,6 +175,10 @@ class Clock:
 
 def _speaks_of(chunks: Sequence[Chunk], house: str) -> bool:
     return any(one.has(house) and not one.item.values("role:") for one in chunks)
+
+
+def _is_housed(chunks: Sequence[Chunk]) -> bool:
+    return _speaks_of(chunks, "house_vs") or _speaks_of(chunks, "house_ls")
 
 
 def _state_of(chunks: Sequence[Chunk]) -> str:

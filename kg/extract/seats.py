@@ -318,7 +318,7 @@ class SeatView(PollView):
         seats = list({seat.path: seat for seat in self._own_seats(self.chunks, frame)}.values())
         if len(seats) == 1:
             self.state.focus, self.state.focus_sentence = seats[0], self.sentence.index
-            self.state.focus_house = frame.house
+            self.state.focus_house = self.state.clock.house or frame.house
         elif seats:
             self.state.focus = None
 
