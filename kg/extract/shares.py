@@ -13,15 +13,17 @@ from kg.model.entity import Entity
 
 _REACH = 6
 _NEAR = 5
+_LINKS = ("join:and", "mark:dative", "mark:agent", "mark:of", "mark:over")
 
 
 def read(scene: Scene) -> None:
     """Percents of a sentence. A percent is a share only where the words speak of votes."""
     goes_on = scene.state.share_sentence == scene.sentence.index - 1
     numbers = [
-        place for place, one in enumerate(scene.chunks) if _is_percent(scene.chunks, place, one, goes_on=goes_on)
+        place
+        for place in _percents(scene.chunks, goes_on=goes_on)
+        if not scene.is_unreal_at(place) and not _is_points(scene.chunks, place)
     ]
-    numbers = [place for place in numbers if not scene.is_unreal_at(place) and not _is_points(scene.chunks, place)]
     if not numbers:
         return
     has_turnout = scene.says("turnout_noun")
@@ -47,17 +49,38 @@ def _is_points(chunks: Sequence[Chunk], place: int) -> bool:
     )
 
 
-def _is_percent(chunks: Sequence[Chunk], place: int, one: Chunk, *, goes_on: bool) -> bool:
-    if one.sort is not Sort.NUMBER or one.item.number is None:
+def _percents(chunks: Sequence[Chunk], *, goes_on: bool) -> list[int]:
+    """Where percents stand, in order: also those that share the word with a later one, or a label before them."""
+    unit = goes_on or any(one.sort is Sort.NUMBER and one.item.unit == "percent" for one in chunks)
+    label = next((place for place, one in enumerate(chunks) if one.has("share_noun")), len(chunks))
+    found: list[int] = []
+    is_linked = has_actor = False
+    for place in range(len(chunks) - 1, -1, -1):
+        one = chunks[place]
+        if one.sort is Sort.NUMBER:
+            shares_unit = is_linked and has_actor and _is_small(one)
+            is_linked = _is_percent(chunks, place, unit=unit or place > label) or shares_unit
+            is_linked = is_linked or (_is_small(one) and place > 0 and place == label + 1)
+            has_actor = False
+            if is_linked:
+                found.append(place)
+        has_actor = has_actor or one.sort is Sort.ACTOR
+        is_linked = is_linked and (one.sort in (Sort.NUMBER, Sort.ACTOR) or one.is_sign(",") or one.has(*_LINKS))
+    return found[::-1]
+
+
+def _is_small(one: Chunk) -> bool:
+    number = one.item.number
+    return number is not None and one.item.unit == "" and 0 < number.quantity.value < 100
+
+
+def _is_percent(chunks: Sequence[Chunk], place: int, *, unit: bool) -> bool:
+    one = chunks[place]
+    if one.item.number is None:
         return False
     if one.item.unit == "percent":
         return one.item.number.quantity.value <= 100 and not _is_difference(chunks, place)
-    has_point = one.item.number.quantity.value % 1 != 0 and one.item.number.quantity.value < 100
-    return (
-        has_point
-        and one.item.unit == ""
-        and (goes_on or any(other.sort is Sort.NUMBER and other.item.unit == "percent" for other in chunks))
-    )
+    return unit and _is_small(one) and one.item.number.quantity.value % 1 != 0
 
 
 def _is_difference(chunks: Sequence[Chunk], place: int) -> bool:
@@ -100,6 +123,8 @@ def _is_polled(chunks: Sequence[Chunk], place: int) -> bool:
     """Whether a party or somebody polls the percent: "P polled 40 per cent", "P (3.54 pc)", "P on 8.97 per cent"."""
     near = chunks[max(0, place - _NEAR) : place]
     actor = next((at for at in range(len(near) - 1, -1, -1) if near[at].sort is Sort.ACTOR), None)
+    if any(one.has("polled") for one in chunks[place + 1 : place + 3]):
+        return True
     if actor is None:
         return False
     between = near[actor + 1 :]
