@@ -1,6 +1,7 @@
 """What a number counts in its place: votes polled, a margin, seats. Judged by its neighbours alone."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from kg.extract import figures_after
@@ -114,3 +115,15 @@ def is_big(chunk: Chunk) -> bool:
 
 def _is_polled(chunks: Sequence[Chunk], index: int) -> bool:
     return any(one.has("polled", "mark:with") for one in chunks[max(0, index - 4) : index])
+
+
+def has_seats(chunks: Sequence[Chunk]) -> bool:
+    """Whether several seats are the object here: "68 सीटें जीतीं", not "दो सीटों पर"."""
+    return any(
+        one.sort is Sort.NUMBER
+        and one.mark == ""
+        and one.item.number is not None
+        and one.item.number.value > 1
+        and (one.item.unit == "seats" or following.has("seat_noun"))
+        for one, following in pairwise(chunks)
+    )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from kg.extract import figures
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
 from kg.extract.phrases import Chunk, Sort
@@ -346,7 +347,8 @@ class RoleView(View):
             )
             if not is_rival and one.mark in ("", "agent", "dative"):
                 return self._victor(one) or Who(one.actor.person)
-        if not self.is_before and (self._is_party_meant(pronoun) or self._is_stranger_meant(pronoun)):
+        is_other = self._is_party_meant(pronoun) or self._is_stranger_meant(pronoun) or _takes_seats(pronoun, clause)
+        if not self.is_before and is_other:
             return None
         owner = None if self.is_before else self._owner(pronoun, clause)
         if owner is not None:
@@ -369,7 +371,7 @@ class RoleView(View):
     def _is_party_meant(self, pronoun: Chunk) -> bool:
         """ "कांग्रेस ने 35 सीटें जीतीं, दो पर उसे बढ़त है": the one who acted before is a party."""
         before = [one for one in self.chunks if one.start < pronoun.start and one.actor is not None]
-        acting = [one for one in before if one.mark in ("", "agent", "dative")]
+        acting = [one for one in before if one.mark in ("", "agent", "dative", "of")]
         return bool(acting) and all(one.actor is not None and one.actor.person < 0 for one in before)
 
     def _is_stranger_meant(self, pronoun: Chunk) -> bool:
@@ -385,6 +387,11 @@ class RoleView(View):
             if one.start < floor and one.mark == "of" and one.actor is not None and one.actor.person >= 0:
                 return Who(one.actor.person)
         return None
+
+
+def _takes_seats(pronoun: Chunk, clause: Clause | None) -> bool:
+    """ "उसने 68 सीटें जीतीं": who takes several seats is no person; who only stands on two of them may be."""
+    return clause is not None and figures.has_seats([one for one in clause.own if one.start > pronoun.start])
 
 
 def _is_description(chunk: Chunk) -> bool:
