@@ -13,6 +13,8 @@ _ANAPHORS: Final = ("pronoun:it", "party_anaphor", "pronoun:they", "pronoun:he")
 _SUBJECT: Final = ("", "agent", "dative", "owner", "for")
 _OWNED: Final = 2
 _ASIDE: Final = 8
+_LISTED: Final = 7
+_JOINTS: Final = ("join:and", "seat_noun", "mark:over", "mark:dative", "mark:agent", "mark:of")
 _FRESH: Final = 2
 """So many sentences on, "it" may still be the party spoken of."""
 
@@ -23,6 +25,9 @@ def groups_of(scene: Scene, count: Count, counts: Sequence[Count], order: int) -
     beside = _owner(chunks, count.place)
     if beside is not None:
         return [beside]
+    headed = None if scene.is_before else _headed(chunks, counts, order)
+    if headed is not None:
+        return [headed]
     numbers = _respectively(chunks, counts, order)
     floor = counts[order - 1].place if order else -1
     before = groups_before(chunks, count.place, floor, is_before=scene.is_before)
@@ -51,6 +56,38 @@ def _owner(chunks: Sequence[Chunk], place: int) -> Entity | None:
     return _entity(chunks[place - 2])
 
 
+def _headed(chunks: Sequence[Chunk], counts: Sequence[Count], order: int) -> Entity | None:
+    """ "54 भाजपा, 35 कांग्रेस और एक सीट अन्य ने": a list whose numbers all stand before their parties."""
+    first = order
+    while first > 0 and _heads(chunks, counts[first - 1].place, counts[first].place):
+        first -= 1
+    size, last = len(counts), order
+    while last + 1 < size and _heads(chunks, counts[last].place, counts[last + 1].place):
+        last += 1
+    if first == last or (counts[first].place > 0 and is_group(chunks[counts[first].place - 1])):
+        return None
+    return _next_group(chunks, counts[order].place, counts[order + 1].place if order < last else len(chunks))
+
+
+def _heads(chunks: Sequence[Chunk], place: int, following: int) -> bool:
+    """Whether only a party and what joins two of a list stand between two numbers."""
+    if following - place > _LISTED or _next_group(chunks, place, following) is None:
+        return False
+    rest = chunks[place + 2 : following]
+    return all(
+        is_group(one) or one.is_sign(",") or one.has(*_JOINTS)
+        for one in rest
+    ) and (chunks[following - 1].is_sign(",") or chunks[following - 1].has("join:and"))
+
+
+def _next_group(chunks: Sequence[Chunk], place: int, stop: int) -> Entity | None:
+    """The party right behind a number, or behind its "seats"."""
+    at = place + 1
+    while at < stop and chunks[at].has("seat_noun", "mark:over"):
+        at += 1
+    return _entity(chunks[at]) if at < stop else None
+
+
 def _actor_after(scene: Scene, count: Count) -> list[Entity]:
     """With postpositions a number may open the clause: "सातों सीटों पर … भाजपा आगे"."""
     clause, _ = scene.clause_at(count.place)
@@ -64,7 +101,17 @@ def _actor_after(scene: Scene, count: Count) -> list[Entity]:
             continue
         if entity is not None and one.mark in ("", "agent", "dative", "of"):
             return [] if _has_allies(scene.chunks, place) else [entity]
-    return []
+    return _late_subject(scene.chunks[stop : clause.last]) if clause.predicate == stop else []
+
+
+def _late_subject(chunks: Sequence[Chunk]) -> list[Entity]:
+    """ "दो सीटों पर आगे चल रही है भाजपा": the one who acts, right behind the predicate."""
+    at = 1
+    while at < len(chunks) and chunks[at].has("be:be"):
+        at += 1
+    entity = _entity(chunks[at]) if at < len(chunks) and chunks[at].mark == "" else None
+    is_last = entity is not None and all(one.is_sign(".।,!") for one in chunks[at + 1 :])
+    return [entity] if entity is not None and is_last else []
 
 
 def _is_ally_of(chunks: Sequence[Chunk], place: int) -> bool:

@@ -68,7 +68,7 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     table = frames.BEFORE if scene.is_before else frames.AFTER
     name = _frame_name(clause, scene)
     pattern = table.get(name) or table.get(clause.kind)
-    if pattern is None or (not scene.is_before and _is_idle(scene, clause, frame)):
+    if pattern is None or (not scene.is_before and (_is_idle(scene, clause, frame) or _is_passing(scene, clause))):
         return None
     bout = Bout(rule=f"{scene.code}.result.{name}")
     if not _sides(scene, clause, bout, pattern):
@@ -138,6 +138,14 @@ def _is_idle(scene: Scene, clause: Clause, frame: ElectionFrame) -> bool:
         is_participle = len(following) == 2 and following[0].has("be:be") and following[1].sort is Sort.ACTOR
         return is_participle or any(one.has("be:past") for one in following)
     return clause.word.has("take_weak") and any(one.sort is Sort.NUMBER for one in clause.own)
+
+
+def _is_passing(scene: Scene, clause: Clause) -> bool:
+    """ "A ने B को पछाड़ते हुए बढ़त बना ली": beaten on the way only, as the verb that follows tells of a lead."""
+    if clause.kind != "defeat" or clause.last >= len(scene.chunks):
+        return False
+    following, _ = scene.clause_at(clause.last)
+    return following.kind == "lead" and not following.link and following.predicate == clause.last
 
 
 def _as_parties(side: Sequence[Who]) -> list[Who]:
