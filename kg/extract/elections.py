@@ -64,7 +64,7 @@ class Elections:
 
     def __init__(self, register: Register, published: PartialDate | None, sentences: Sequence[Sequence[Item]]) -> None:
         self._codes = {info.code: info for info in register.elections}
-        self._listed = {info.election.state for info in register.elections}
+        self._listed = _first_listed(register)
         self._register = register
         self.day = published.day if published else self._latest(sentences)
         self.states = _states(sentences)
@@ -174,7 +174,7 @@ class Elections:
         parliament, assembly = Frame("LS", year), Frame("VS", year, frame.state or state)
         if frame.house == "LS":
             return next((one for one in (parliament, assembly) if one.code in self._codes), None)
-        if assembly.code in self._codes or frame.state not in self._listed:
+        if assembly.code in self._codes or year < self._listed.get(frame.state, year + 1):
             return assembly
         return parliament if parliament.code in self._codes else replace(assembly, by=year > _FIRST)
 
@@ -216,6 +216,15 @@ class Elections:
 @cache
 def _weekdays() -> frozenset[str]:
     return frozenset(lang.fold(day) for code in lang.CODES for day in lang.load(code).calendar["weekdays"].split())
+
+
+def _first_listed(register: Register) -> dict[str, int]:
+    """State -> the year of the first of its assembly's elections that the register holds; earlier ones are open."""
+    years: dict[str, int] = {}
+    for info in register.elections:
+        if info.election.state and not info.election.by_election:
+            years[info.election.state] = min(info.election.year, years.get(info.election.state, info.election.year))
+    return years
 
 
 def _count(items: Sequence[Item], tag: str) -> int:

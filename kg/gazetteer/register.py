@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.errors import ModelError
 from kg.gazetteer.records import KINDS, TRUSTED_KINDS, ElectionInfo, Membership, Name, Record
+from kg.gazetteer.seat_names import otherwise
 from kg.gazetteer.tables import read_lines, read_rows
 from kg.model import ids
 from kg.model.entity import Entity, Kind
@@ -88,7 +89,8 @@ def _assembly_seat(row: Mapping[str, str]) -> Record:
     path = ids.constituency_path(row["state"], label, "VS")
     entity = Entity(Kind.CONSTITUENCY, path, label, tuple(name.text for name in names if name.text != label))
     facts = {"house": "VS", **{key: row[key] for key in ("state", "number", "reservation") if row[key]}}
-    return Record(entity, names, tuple(sorted(facts.items())))
+    others = (Name(text, name.language, "alias") for name in names for text in otherwise(name.text))
+    return Record(entity, (*names, *others), tuple(sorted(facts.items())))
 
 
 def _records(file: str, kind: Kind | None) -> Iterator[Record]:
