@@ -20,6 +20,7 @@ _SEATS: Final = "constituency/"
 _OF_ASSEMBLY: Final = "vs-"
 _OPENING = 3
 """Noun groups within which a clause says where it is."""
+_AHEAD = ("win", "lead", "victory")
 _FOCUS = 3
 """Sentences for which a seat named alone stays what the text speaks of."""
 
@@ -58,7 +59,9 @@ class SeatView(PollView):
             known = self.state.seat_of.get(who.person)
             if known is not None and self.state.sole_seat() is not None:
                 return [known]
-        focus = self._of_state(clause, frame) or self._in_focus(whos, frame, is_third=self._is_third(clause))
+        if not self.is_before and any(one.has("unknown") and one.mark == "from" for one in clause.own):
+            return []  # of a seat that no list holds, so of no other
+        focus = self._of_state(clause, frame) or self._in_focus(clause, whos, frame)
         if focus is not None:
             return [focus]
         usual = self._usual(whos, frame)
@@ -144,7 +147,7 @@ class SeatView(PollView):
         is_close = self.sentence.index - self.state.focus_sentence <= 1
         return is_close and clause.kind in ("polled", "rank_later", "later_place", "stopped")
 
-    def _in_focus(self, whos: Sequence[Who], frame: Frame, *, is_third: bool = False) -> Entity | None:
+    def _in_focus(self, clause: Clause, whos: Sequence[Who], frame: Frame) -> Entity | None:
         """The seat that the sentences before speak of alone, else the one that the whole article is about.
 
         For people who may stand there: not told of elsewhere, and with room in the contest.
@@ -158,10 +161,16 @@ class SeatView(PollView):
         if main is not None and self.state.main_seat is not None and frame.house == "LS":
             main = main if self.state.main_seat.fact("house") == "LS" else None
         near = near if near is not None and self._is_here(near) else None
-        if near is not None and is_third and len(people) == 1:
+        if near is not None and self._is_third(clause) and len(people) == 1:
             return near
         fitting = (seat for seat in (near, main) if seat is not None and (frame.by or _lies_in(seat, frame)))
-        return next((seat for seat in fitting if self._has_room(seat, people, frame)), None)
+        room = (seat for seat in fitting if self._has_room(seat, people, frame))
+        return next((seat for seat in room if not self._is_taken(seat, clause, people[0], frame)), None)
+
+    def _is_taken(self, seat: Entity, clause: Clause, who: Who, frame: Frame) -> bool:
+        """Whether somebody else is already told to be ahead where this clause tells of the one ahead."""
+        ahead = [one for one in self.state.contest(frame.code, seat).ahead if one.is_person]
+        return clause.kind in _AHEAD and bool(ahead) and who not in ahead
 
     def _usual(self, whos: Sequence[Who], frame: Frame) -> Entity | None:
         """The seat that somebody is told to have stood for at every other election to the same house."""
@@ -266,13 +275,13 @@ class SeatView(PollView):
         if not one.has("unknown") or len(one.item.text) < 3:
             return None
         is_named = place + 1 < len(own) and own[place + 1].has("seat_noun")
-        if " " in one.item.text and not one.item.text.isascii() and not is_named:
-            return None
         if not self._is_placed(own, place):
             return None
         record = _seat_keys(frame.house, frame.state).get(_key(one.item.text))
         if record is not None:
             return record.entity
+        if " " in one.item.text and not one.item.text.isascii() and not is_named:
+            return None
         is_told = is_named or (self.is_before and one.item.text[:1].isupper())
         is_told = is_told or (not self.is_before and " " not in one.item.text and _opens(own, place))
         return self._assembly_seat(one.item.text, (), frame) if frame.house == "VS" and is_told else None
