@@ -129,7 +129,9 @@ class Clock:
         if one.sort is Sort.NUMBER and one.item.unit == "year" and one.item.number is not None:
             if _is_comparison(own, place):
                 return None
-            return self._of_year(own, place, one.item.number.value)
+            found = self._of_year(own, place, one.item.number.value)
+            is_told = place + 1 < len(own) and own[place + 1].has("mark:in") and one.mark == "in"
+            return found if found is not None or not is_told else replace(base, year=0)
         if not one.item.tags:
             return None
         if one.has("last_time"):

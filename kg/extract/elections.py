@@ -256,6 +256,12 @@ def _is_dated(items: Sequence[Item]) -> bool:
     return any(item.unit == "year" for item in items)
 
 
+def _of_assembly_seat(item: Item) -> str:
+    """The state of a seat of an assembly, where only one state has such a seat."""
+    states = {one.fact("state") for one in item.records if one.kind is EntityKind.CONSTITUENCY}
+    return next(iter(states)) if len(states) == 1 else ""
+
+
 def _states(sentences: Sequence[Sequence[Item]]) -> list[str]:
     """Codes of the states named, the most frequent first."""
     found: Counter[str] = Counter()
@@ -267,5 +273,7 @@ def _states(sentences: Sequence[Sequence[Item]]) -> list[str]:
                 found[state.fact("state")] += 2
             elif seats:
                 found[seats[0].fact("state")] += 1
+    if not found:
+        found.update(state for items in sentences for item in items if (state := _of_assembly_seat(item)))
     order = {code: at for at, code in enumerate(found)}
     return sorted(found, key=lambda code: (-found[code], order[code]))

@@ -37,6 +37,7 @@ def read(scene: Scene) -> None:
         if bout is not None and not bout.is_empty:
             for one in bouts.shared_out(scene, clause, bout):
                 _emit(scene, one, frame)
+                _again(scene, clause, one, frame)
             streaks.read(scene, clause, frame, winners=bout.ahead, seats=bout.seats, status=bout.status)
         elif clause.kind == "margin_is" or (not clause.kind and not scene.is_before):
             _loose_margin(scene, clause, frame)
@@ -253,6 +254,13 @@ def _of_seat(scene: Scene, frame: ElectionFrame, seat: Entity | None) -> Electio
     """Seats of several states in one clause are of several elections."""
     record = scene.state.register.by_path(seat.path) if seat is not None else None
     return scene.state.elections.beside(frame, record.fact("state")) if record is not None else frame
+
+
+def _again(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFrame) -> None:
+    """ "2007 और 2012 में जीते": the same result of each year named together."""
+    if bout.status == frames.WON and bout.margin is None:
+        for other in streaks.years_beside(scene, clause, frame):
+            _emit(scene, bout, other)
 
 
 def _outcome(scene: Scene, who: Who, seat: Entity | None, frame: ElectionFrame, *, outcome: str, rule: str) -> None:
