@@ -17,6 +17,7 @@ from kg.gazetteer import Record
 from kg.model.entity import Kind as EntityKind
 
 _BESIDE = 4
+_HEAD = 2
 
 
 class Clock:
@@ -26,6 +27,8 @@ class Clock:
         self.elections = elections
         self.now = elections.main
         self.past: Frame | None = None
+        self._is_fresh = False
+        """Whether the sentence before spoke of the past election."""
         self._sentence: Frame = elections.main
         self._here = elections.main.state
         """The state spoken of last."""
@@ -57,8 +60,19 @@ class Clock:
         """Enter a sentence: back to the election in force, its house and state as the sentence says."""
         self._here = _state_of(chunks) or self._here
         self._sentence = self.now = self._housed(chunks)
-        if self.past is not None and any(one.has("that_year") for one in chunks[:3]):
+        if self.past is not None and (any(one.has("that_year") for one in chunks[:3]) or self._goes_on(chunks)):
             self.now = self.past
+        self._is_fresh = False
+
+    def _goes_on(self, chunks: Sequence[Chunk]) -> bool:
+        """Whether a sentence tells more of the past election before: "उन्होंने B को हराया था", of nothing else yet."""
+        if not self._is_fresh or not any(one.has("pronoun:he") for one in chunks[:_HEAD]):
+            return False
+        if any(one.has("this_time", "now", "last_time") for one in chunks):
+            return False
+        counted = self.elections.counted(self.elections.main)
+        is_to_come = counted is not None and self.elections.day < counted
+        return is_to_come or any(one.has("be:past") for one in chunks)
 
     def _housed(self, chunks: Sequence[Chunk]) -> Frame:
         main = self.elections.main
@@ -100,7 +114,7 @@ class Clock:
                 is_dated = True
         chosen = frame if is_dated else after or frame
         if chosen.year != self._sentence.year:
-            self.past = chosen
+            self.past, self._is_fresh = chosen, chosen.year > 0
         return self._placed(own, chosen) if chosen.year else None
 
     def _placed(self, own: Sequence[Chunk], frame: Frame) -> Frame:
