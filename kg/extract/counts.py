@@ -11,6 +11,7 @@ from kg.extract.scene import Scene
 
 _MOST: Final = 543
 _REACH: Final = 6
+_NO_MORE: Final = 5
 _BESIDE: Final = 5
 _NEAR: Final = 2
 """So many sentences after a tally may go on with bare numbers."""
@@ -29,6 +30,7 @@ _LIGHT: Final = (
     "be:be",
     "be:have",
 )
+_TOLD: Final = ("join:and", "join:while", "join:but", "win", "lead")
 _COUNTED: Final = ("win", "take", "polled", "tally_verb", "contest_seats")
 
 
@@ -40,6 +42,8 @@ class Count:
     chunk: Chunk
     total: Chunk | None = None
     is_all: bool = False
+    is_of_contested: bool = False
+    """Whether the total is what the party fought: "19 of the 70 seats it contested"."""
 
     @property
     def value(self) -> int:
@@ -62,6 +66,7 @@ def counts_of(scene: Scene) -> list[Count]:
         if other is not None:
             if scene.is_before:
                 count.total, skip = chunks[other], other
+                count.is_of_contested = _is_contested(chunks, other)
             else:
                 count = Count(other, chunks[other], one)
                 skip = other
@@ -127,6 +132,8 @@ def _may_count(chunks: Sequence[Chunk], place: int, scene: Scene, *, is_told: bo
         return False
     if scene.is_before and following is not None and _is_counted_noun(following):
         return False
+    if following is not None and following.has("others") and chunks[place].mark not in ("in", "over"):
+        return False
     if place > 0 and chunks[place - 1].is_sign("-–+±") and chunks[place - 1].end == chunks[place].start:
         return place > 1 and is_group(chunks[place - 2])
     return is_told and _beside_group(chunks, place, scene)
@@ -144,7 +151,8 @@ def _beside_group(chunks: Sequence[Chunk], place: int, scene: Scene) -> bool:
     after = chunks[place + 1 : place + 5]
     if any(one.has("of_those") for one in after[:1]) or any(one.has("mark:of") for one in after[:1]):
         is_pointed = any(one.has("pronoun:him") for one in after[1:2])
-        return is_pointed or any(_is_seats(one) or one.has("seat_noun") for one in chunks[place : place + 8])
+        beyond = chunks[place : place + 8]
+        return is_pointed or any(_is_seats(one) or one.has("seat_noun", "contest_seats") for one in beyond)
     if any(one.has("mark:for", "mark:to") for one in after[:1]) and any(is_group(one) for one in after[:3]):
         return True
     return any(is_group(one) or one.has("lead", "lead_weak", "each", *_COUNTED) for one in near) or (
@@ -179,6 +187,24 @@ def _part_of(chunks: Sequence[Chunk], place: int) -> int | None:
     return None
 
 
+def _is_sum(scene: Scene, count: Count) -> bool:
+    """ "taking the tally to 136": a sum whose owner is not said."""
+    near = scene.chunks[max(0, count.place - 4) : count.place]
+    at = next((at for at, one in enumerate(near) if one.has("tally_noun")), None)
+    if at is None or count.chunk.mark != "to" or at == 0 or any(is_group(one) for one in near):
+        return False
+    return near[at - 1].has("article:the")
+
+
+def _is_contested(chunks: Sequence[Chunk], place: int) -> bool:
+    """ "of the 70 seats it contested", "of 70 the party had fought": seats fought, not all that there are."""
+    after = chunks[place + 1 : place + _REACH]
+    stop = next((at for at, one in enumerate(after) if one.has("contest_seats")), None)
+    return stop is not None and not any(
+        one.is_sign(",;()") or one.sort in (Sort.NUMBER, Sort.PLACE) or one.has(*_TOLD) for one in after[:stop]
+    )
+
+
 def _is_whole(chunks: Sequence[Chunk], count: Count) -> bool:
     """ "14 सीटों में", "90 सीटों वाले": so many there are in all, before what is said of them."""
     place = count.place + 1
@@ -207,6 +233,9 @@ def is_no_tally(scene: Scene, count: Count) -> bool:
     if scene.is_unreal_at(count.place) or scene.is_early(clause) or scene.is_negated(clause):
         return True
     if any(one.has("none_won", "majority_phrase", "turnout_noun", "withdraw", "clash") for one in own):
+        return True
+    following = scene.chunks[count.place + 1 : count.place + _NO_MORE]
+    if any(one.has("sitting") for one in following) or _is_sum(scene, count):
         return True
     if clause.kind == "lose" and not clause.word.has("take", "stuck"):
         return True

@@ -37,6 +37,8 @@ class Dating:
         _, frame = self._scene.clause_at(place)
         if not self._times:
             return frame
+        if len(self._times) > 1 and any(one.has("respectively") for one in chunks):
+            return None
         own = next((one for one in self._times if one.place > place and _is_beside(chunks, place, one.place)), None)
         if own is not None:
             return own.frame

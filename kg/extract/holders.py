@@ -11,6 +11,7 @@ from kg.model.entity import NOTA, Entity
 
 _ANAPHORS: Final = ("pronoun:it", "party_anaphor", "pronoun:they", "pronoun:he")
 _SUBJECT: Final = ("", "agent", "dative", "owner", "for")
+_BESIDE_LIGHT: Final = ("pronoun:its", "pronoun:his", "alliance_noun", "idle_object", "skip:adjective")
 _OWNED: Final = 2
 _ASIDE: Final = 8
 _LISTED: Final = 7
@@ -74,10 +75,9 @@ def _heads(chunks: Sequence[Chunk], place: int, following: int) -> bool:
     if following - place > _LISTED or _next_group(chunks, place, following) is None:
         return False
     rest = chunks[place + 2 : following]
-    return all(
-        is_group(one) or one.is_sign(",") or one.has(*_JOINTS)
-        for one in rest
-    ) and (chunks[following - 1].is_sign(",") or chunks[following - 1].has("join:and"))
+    return all(is_group(one) or one.is_sign(",") or one.has(*_JOINTS) for one in rest) and (
+        chunks[following - 1].is_sign(",") or chunks[following - 1].has("join:and")
+    )
 
 
 def _next_group(chunks: Sequence[Chunk], place: int, stop: int) -> Entity | None:
@@ -159,20 +159,24 @@ def _run_of(chunks: Sequence[Chunk], place: int, size: int) -> list[Entity]:
 
 
 def groups_before(chunks: Sequence[Chunk], place: int, floor: int, *, is_before: bool) -> list[Entity]:
-    """The last run of coordinated parties before a place."""
+    """The last run of coordinated parties before a place, leaving out those that only belong to another's doing."""
     found: list[Entity] = []
     at = place - 1
     while at > floor:
         one = chunks[at]
+        if is_before and not found and one.has("org_noun") and _is_other_name(chunks, at):
+            return []
         entity = _entity(one)
         is_holder = entity is not None and one.mark not in ("over", "against", "by", "to")
         if entity is not None and is_holder and not _is_set_off(chunks, at, place):
-            if one.mark == "of" and is_before and found == [] and _has_earlier_subject(chunks, at, floor):
+            if is_before and not found and _is_beside(chunks, at, floor):
                 at -= 1
                 continue
             found.insert(0, entity)
             if not (at > 0 and _coordinated(chunks, at)):
-                return found
+                if not (is_before and _is_member_list(chunks, at, floor)):
+                    return found
+                found = []
         at -= 1
     return found
 
@@ -184,6 +188,32 @@ def _is_set_off(chunks: Sequence[Chunk], at: int, place: int) -> bool:
         return False
     is_led = any(is_group(one) for one in chunks[max(0, opening - _ASIDE) : opening])
     return is_led and any(chunks[after].is_sign(",") for after in range(at + 1, min(place, at + _ASIDE)))
+
+
+def _is_other_name(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a word ends the name of a party that the register does not have."""
+    return at > 0 and chunks[at].item.text[:1].isupper() and chunks[at - 1].has("unknown")
+
+
+def _is_beside(chunks: Sequence[Chunk], at: int, floor: int) -> bool:
+    """ "P edged past Q, winning 12", "P, part of the Q, won 12", "P, in Q's victory, won 12": Q did not do it."""
+    if not _has_earlier_subject(chunks, at, floor):
+        return False
+    one = chunks[at]
+    if one.mark == "of" or (one.mark == "in" and chunks[at + 1].has("mark:owner")):
+        return True
+    before = at - 1
+    while before > floor and chunks[before].has("article:the", *_BESIDE_LIGHT):
+        before -= 1
+    return before > floor and chunks[before].has("defeat", "belong", "beside")
+
+
+def _is_member_list(chunks: Sequence[Chunk], at: int, floor: int) -> bool:
+    """ "the P including Q, R and S won 110": Q, R and S are P's."""
+    before = at - 1
+    while before > floor and chunks[before].has("article:the"):
+        before -= 1
+    return before > floor and chunks[before].has("made_of") and _has_earlier_subject(chunks, at, floor)
 
 
 def _has_earlier_subject(chunks: Sequence[Chunk], at: int, floor: int) -> bool:
@@ -296,9 +326,13 @@ def spoken_of(scene: Scene, counts: Sequence[Count], order: int) -> list[Entity]
     between = chunks[floor + 1 : counts[order].place]
     is_meant = any(one.has(*_ANAPHORS) or one.item.values("case:") for one in between)
     is_fresh = state.topic_sentence >= scene.sentence.index - _FRESH
-    if not is_meant or state.topic_group is None or not is_fresh or any(one.sort is Sort.ACTOR for one in between):
+    if not is_meant or any(one.sort is Sort.ACTOR for one in between):
         return []
-    return [state.topic_group]
+    before = (_entity(one) for one in chunks[: max(0, floor)] if one.sort is Sort.ACTOR and one.mark == "")
+    own = next(before, None) if scene.is_before else None
+    if own is not None:
+        return [own]
+    return [state.topic_group] if state.topic_group is not None and is_fresh else []
 
 
 def keep_topic(scene: Scene) -> None:

@@ -15,6 +15,7 @@ from kg.extract.numbers import Number
 from kg.extract.tokens import Token, tokenize
 from kg.gazetteer import Hit, Name, Record
 from kg.model.entity import Kind as EntityKind
+from kg.model.quantity import Qualifier
 
 
 class Kind(StrEnum):
@@ -106,11 +107,26 @@ def read(text: str, start: int, end: int, *, hits: Sequence[Hit], code: str) -> 
         if is_clock:
             item, index = _item(text, tokens, index, index + 1, Kind.WORD)
         else:
+            first = index
             item, index = _next(text, tokens, index, found=found, named=named, code=code)
+            if item.kind is Kind.WORD and index - first > 1:
+                _keep_number(found, tokens, range(first + 1, index), code)
         items.append(item)
     return [
         _spoken(items, place) if item.records and item.has("first_person") else item for place, item in enumerate(items)
     ]
+
+
+def _keep_number(found: dict[int, Number], tokens: Sequence[Token], taken: range, code: str) -> None:
+    """A phrase may end with the hedge of a number ("won just", "went up to"): the number stays without it."""
+    swallowed = next((found[place] for place in taken if place in found and found[place].last > taken.stop), None)
+    if swallowed is None or taken.stop in found:
+        return
+    bare = next(iter(numbers.find(tokens[taken.stop : swallowed.last], code)), None)
+    if bare is None or bare.first != 0:
+        return
+    if swallowed.quantity.qualifier in (bare.quantity.qualifier, Qualifier.UNDER):
+        found[taken.stop] = replace(swallowed, first=taken.stop, quantity=bare.quantity)
 
 
 def _spoken(items: Sequence[Item], place: int) -> Item:

@@ -52,6 +52,14 @@ class _Thread:
     holders: list[Entity] = field(default_factory=list)
     first: str = ""
     frame: Frame | None = None
+    listed: list[tuple[Frame, list[Entity]]] = field(default_factory=list)
+    """All holders so far, each with the election."""
+
+    def second_of(self, frame: Frame) -> list[Entity]:
+        """The other of two parties, where an earlier election's pair is told: "P 62 and Q 8; in 2015, 67 and 3"."""
+        earlier = [holders for of, holders in self.listed if of != frame]
+        is_pair = len(earlier) == 2 and earlier[0] == self.holders and len(self.listed) == 3
+        return earlier[1] if is_pair else []
 
 
 def read(scene: Scene) -> None:
@@ -68,6 +76,8 @@ def _read(scene: Scene) -> None:
         return
     whole = scope_of(scene)
     thread, dating = _Thread(), Dating(scene)
+    meant = [count for count in counts if not is_no_tally(scene, count)]
+    told = [count.place for count in meant]
     for order, count in enumerate(counts):
         frame = _swung(scene, count) or dating.frame_at(count.place)
         if frame is None:
@@ -75,8 +85,10 @@ def _read(scene: Scene) -> None:
         scope = scope_at(scene, count, counts[order - 1].place if order else -1, whole)
         frame = _of_scope(scene, frame, scope)
         _seat_count(scene, count, scope, frame)
-        if not is_no_tally(scene, count):
-            _one(scene, counts, order, scope=scope, frame=frame, thread=thread)
+        if count.place not in told:
+            continue
+        place = told.index(count.place)
+        _one(scene, meant, place, scope=scope, frame=frame, thread=thread)
 
 
 def _swung(scene: Scene, count: Count) -> Frame | None:
@@ -104,6 +116,7 @@ def _one(
     said = _status(scene, counts[order], counts, order)
     groups = groups_of(scene, counts[order], counts, order)
     is_second = order > 0 and is_paired(scene, counts, order)
+    groups = groups or (thread.second_of(frame) if is_second else [])
     is_compared = order > 0 and frame != thread.frame and counts[order].chunk.mark in _COMPARING
     if not groups and (said or is_second) and thread.holders and goes_on(scene, counts, order):
         groups = thread.holders
@@ -113,6 +126,7 @@ def _one(
         groups = thread.holders
     groups = groups or holders.spoken_of(scene, counts, order)
     if not groups:
+        thread.first = thread.first or said
         return
     is_same = groups == thread.holders
     status = _carried_status(scene, said, thread, is_same=is_same, is_second=is_second) or _default(scene, frame)
@@ -126,6 +140,7 @@ def _one(
         scene.state.pair = True
     thread.first = thread.first if is_same or (status == CONTESTED and thread.first) else status
     thread.status, thread.holders, thread.frame = status, groups, frame
+    thread.listed.append((frame, groups))
     if frame == scene.state.elections.main and status != CONTESTED:
         scene.state.tally_status = WON if scene.state.pair else status
 
@@ -203,7 +218,7 @@ def _status(scene: Scene, count: Count, counts: Sequence[Count], order: int) -> 
     chunks = scene.chunks
     after = chunks[count.place + 1 : count.place + 4]
     if scene.is_before:
-        if any(one.has("won_seats") for one in after[:2]):
+        if any(one.has("won_seats") for one in after[: 1 if after and after[0].is_sign(",;") else 2]):
             return WON
         if count.place > 0 and chunks[count.place - 1].is_sign("("):
             return ""
@@ -284,7 +299,7 @@ def _seat_count(scene: Scene, count: Count, scope: Entity | None, frame: Frame) 
     """How many seats a place has: a total that the register confirms, or one said of a region."""
     if scope is None:
         return
-    for chunk in (count.total, count.chunk):
+    for chunk in (None if count.is_of_contested else count.total, count.chunk):
         number = chunk.item.number if chunk is not None else None
         if chunk is None or number is None or not number.quantity.is_exact:
             continue
