@@ -8,6 +8,7 @@ from kg.gazetteer import Record
 from kg.model.claim import ClaimType
 
 _REACH = 8
+_LISTED = 6
 
 
 def read(scene: Scene) -> None:
@@ -21,6 +22,8 @@ def read(scene: Scene) -> None:
             _member(scene, one.actor.parties[0], one.actor.alliance, "person")
         if one.actor.alliance is not None and one.actor.person < 0 and not one.actor.members:
             _around(scene, index, one.actor.alliance)
+            for party in _in_brackets(chunks, index):
+                _member(scene, party, one.actor.alliance, "brackets")
         if one.actor.parties and one.actor.person < 0:
             _ally(scene, index, one.actor)
 
@@ -89,6 +92,28 @@ def _constituents(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> li
     is_part = any(one.has("both", "belong", "all_of") for one in link)
     earlier = chunks[: index - len(before) + mark]
     return _parties(_from_stop(earlier)) if is_part else []
+
+
+def _in_brackets(chunks: Sequence[Chunk], index: int) -> list[Record]:
+    """ "NDA 30 (JD(U) 12, BJP 12)", "NDA: 30 - BJP 12, …": the parties of its number, each with its own."""
+    at = index + 1
+    while at < len(chunks) and at <= index + _LISTED and not chunks[at].is_sign("("):
+        if chunks[at].sort not in (Sort.NUMBER, Sort.WORD) or chunks[at].is_sign(",;)"):
+            return []
+        at += 1
+    if at >= len(chunks) or not chunks[at].is_sign("("):
+        return []
+    depth, found = 0, []
+    for place in range(at, len(chunks)):
+        depth += chunks[place].is_sign("(") - chunks[place].is_sign(")")
+        if depth == 0:
+            break
+        actor = chunks[place].actor
+        following = chunks[place + 1 : place + 3]
+        is_counted = any(one.sort is Sort.NUMBER for one in following)
+        if actor is not None and actor.person < 0 and actor.parties and is_counted:
+            found.append(actor.parties[0])
+    return found if len(found) > 1 else []
 
 
 def _of_list(after: Sequence[Chunk]) -> list[Record]:

@@ -274,6 +274,6 @@ def _states(sentences: Sequence[Sequence[Item]]) -> list[str]:
             elif seats:
                 found[seats[0].fact("state")] += 1
     if not found:
-        found.update(state for items in sentences for item in items if (state := _of_assembly_seat(item)))
+        found.update(code for items in sentences for item in items if (code := _of_assembly_seat(item)))
     order = {code: at for at, code in enumerate(found)}
     return sorted(found, key=lambda code: (-found[code], order[code]))

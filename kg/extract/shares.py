@@ -14,6 +14,7 @@ from kg.model.entity import Entity
 _REACH = 6
 _NEAR = 5
 _LINKS = ("join:and", "mark:dative", "mark:agent", "mark:of", "mark:over")
+_PAIR = 2
 
 
 def read(scene: Scene) -> None:
@@ -85,7 +86,14 @@ def _is_percent(chunks: Sequence[Chunk], place: int, *, unit: bool) -> bool:
 
 def _is_difference(chunks: Sequence[Chunk], place: int) -> bool:
     """ "14 per cent more of the vote": a difference, no share."""
-    return any(one.has("difference") for one in chunks[place + 1 : place + 3])
+    before = chunks[max(0, place - 3) : place]
+    if chunks[place].mark == "by" and not any(one.has("tally_verb", "polled") for one in before):
+        return True
+    if chunks[place].mark == "of" and any(one.has("change_noun", "margin_noun") for one in before):
+        return True
+    if any(one.has("change_noun") for one in chunks[place + 1 : place + 4]):
+        return True
+    return any(one.has("difference", "mark:ahead", "mark:behind", "lead") for one in chunks[place + 1 : place + 3])
 
 
 def _is_turnout(chunks: Sequence[Chunk], place: int) -> bool:
@@ -135,13 +143,21 @@ def _is_polled(chunks: Sequence[Chunk], place: int) -> bool:
 
 def _shares(scene: Scene, numbers: Sequence[int]) -> None:
     dating = Dating(scene)
+    told: set[tuple[Who | Entity | None, str]] = set()
+    paired = _paired(scene.chunks, numbers) if scene.is_before else {}
     for order, place in enumerate(numbers):
-        owner = _owner(scene, place, numbers[order - 1] if order else -1)
+        floor = numbers[order - 1] if order else -1
+        if scene.is_before and _is_of_others(scene.chunks, floor + 1, place):
+            continue
+        owner = paired.get(place) or _owner(scene, place, floor)
         number = scene.chunks[place].item.number
         frame = _frame(scene, place, numbers, dating)
         scope = _scope(scene, owner, frame)
         if owner is None or frame is None or number is None or scope is None or not frame.code:
             continue
+        if (owner, frame.code) in told:
+            continue
+        told.add((owner, frame.code))
         scene.add(
             ClaimType.VOTE_SHARE,
             f"{scene.code}.share",
@@ -153,12 +169,42 @@ def _shares(scene: Scene, numbers: Sequence[int]) -> None:
         scene.state.share_sentence = scene.sentence.index
 
 
+def _is_of_others(chunks: Sequence[Chunk], first: int, place: int) -> bool:
+    """ "others 18.8 per cent": the share of nobody; "and leads in 19 others with 42 per cent" is not of them."""
+    return any(
+        chunks[at].has("others") and chunks[at - 1].sort is not Sort.NUMBER for at in range(max(1, first), place)
+    )
+
+
+def _paired(chunks: Sequence[Chunk], numbers: Sequence[int]) -> dict[int, Entity]:
+    """ "P and Q ended up with 1.49 per cent and 1.24 per cent": each its own, in order."""
+    if len(numbers) < _PAIR:
+        return {}
+    first, second = numbers[-_PAIR:]
+    floor = numbers[-_PAIR - 1] if len(numbers) > _PAIR else -1
+    groups = [at for at in range(floor + 1, first) if chunks[at].actor is not None]
+    between = chunks[first + 1 : second]
+    is_pair = any(one.has("join:and") for one in between) and not any(one.actor is not None for one in between)
+    if not is_pair or len(groups) < _PAIR or not all(one.has("percent", "join:and", "vote_noun") for one in between):
+        return {}
+    left, right = groups[-_PAIR:]
+    joined = chunks[left + 1 : right]
+    entities = _entity(chunks[left]), _entity(chunks[right])
+    if entities[0] is None or entities[1] is None or not joined:
+        return {}
+    if not all(one.has("join:and", "article:the") for one in joined):
+        return {}
+    return {first: entities[0], second: entities[1]}
+
+
 def _scope(scene: Scene, owner: Who | Entity | None, frame: Frame | None) -> Entity | None:
     """A person's share is of a seat; a party's is of the place spoken of, unless a seat is named here."""
     is_seat_named = any(one.seat is not None for one in scene.chunks)
     if isinstance(owner, Who) or is_seat_named:
         return _where(scene, scene.chunks, frame)
-    return scope_of(scene)
+    scope = scope_of(scene)
+    is_national = scope is None and frame is not None and frame.house == "LS"
+    return scene.state.entity("country/in") if is_national else scope
 
 
 def _owner(scene: Scene, place: int, floor: int) -> Who | Entity | None:
@@ -168,7 +214,10 @@ def _owner(scene: Scene, place: int, floor: int) -> Who | Entity | None:
     bracketed = place > 0 and scene.chunks[place - 1].is_sign("(")
     for at in range(place - 1, -1, -1):
         one = scene.chunks[at]
-        if one.actor is None or (one.mark in ("of", "over", "by") and scene.is_before and not bracketed):
+        if one.actor is None:
+            continue
+        is_aside = one.mark in ("of", "over", "by") and not (one.mark == "of" and _is_share_of(scene.chunks, at))
+        if is_aside and scene.is_before and not bracketed:
             continue
         if at < floor and one.mark == "for":
             return _entity(one)
@@ -177,6 +226,14 @@ def _owner(scene: Scene, place: int, floor: int) -> Who | Entity | None:
     is_meant = any(one.has("pronoun:it", "party_anaphor") for one in scene.chunks[:place])
     is_fresh = state.topic_sentence >= scene.sentence.index - 1
     return state.topic_group if is_meant and is_fresh else None
+
+
+def _is_share_of(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "the vote share of the P is 36.56 per cent"."""
+    before = at - 1
+    while before > 0 and chunks[before].has("article:the", "skip:adjective"):
+        before -= 1
+    return before > 0 and chunks[before].has("mark:of") and chunks[before - 1].has("share_noun")
 
 
 def _entity(chunk: Chunk) -> Entity | None:
@@ -204,6 +261,8 @@ def _frame(scene: Scene, place: int, numbers: Sequence[int], dating: Dating) -> 
         if chunks[at].has("mark:to", "join:while") or at in numbers or chunks[at].is_sign(",;"):
             break
     mark = chunks[place].mark
+    if place > 0 and chunks[place - 1].has("come_to") and numbers[0] != place:
+        return now
     if mark == "from" and any(one.has("swing") for one in chunks[:place]):
         return scene.state.elections.before(now)
     return now if mark == "to" else dating.frame_at(place) or now

@@ -35,7 +35,7 @@ _MOST_NASALS: Final = 4
 _INITIALS: Final = regex.compile(r"(?<!\S)[A-Z](?: [A-Z])*(?= [A-Z]\p{L})")
 _JOINTS: Final = (
     ("(", regex.compile(r" \("), "("),
-    ("(", regex.compile(r"(?<=[^\s(])\((?=.{3})"), " ("),
+    ("(", regex.compile(r"(?<=[^\s(])\((?=.{2})"), " ("),
     ("-", regex.compile("-"), " "),
     ("-", regex.compile("-"), " - "),
     ("&", regex.compile(" & "), " and "),
