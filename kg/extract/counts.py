@@ -132,11 +132,18 @@ def _may_count(chunks: Sequence[Chunk], place: int, scene: Scene, *, is_told: bo
         return False
     if scene.is_before and following is not None and _is_counted_noun(following):
         return False
+    if following is not None and following.has("difference") and _is_more_than(chunks, place + 2):
+        return False
     if following is not None and following.has("others") and chunks[place].mark not in ("in", "over"):
         return False
     if place > 0 and chunks[place - 1].is_sign("-–+±") and chunks[place - 1].end == chunks[place].start:
         return place > 1 and is_group(chunks[place - 2])
     return is_told and _beside_group(chunks, place, scene)
+
+
+def _is_more_than(chunks: Sequence[Chunk], place: int) -> bool:
+    """ "five more than last time": a difference."""
+    return place < len(chunks) and chunks[place].has("mark:than", "mark:over")
 
 
 def _is_counted_noun(chunk: Chunk) -> bool:
@@ -155,9 +162,16 @@ def _beside_group(chunks: Sequence[Chunk], place: int, scene: Scene) -> bool:
         return is_pointed or any(_is_seats(one) or one.has("seat_noun", "contest_seats") for one in beyond)
     if any(one.has("mark:for", "mark:to") for one in after[:1]) and any(is_group(one) for one in after[:3]):
         return True
-    return any(is_group(one) or one.has("lead", "lead_weak", "each", *_COUNTED) for one in near) or (
-        bool(near) and near[-1].has("join:and", "mark:with")
-    )
+    if any(is_group(one) or one.has("lead", "lead_weak", "each", *_COUNTED) for one in near):
+        return True
+    last, earlier = (near[-1] if near else None), (near[-2] if len(near) > 1 else None)
+    if last is None or last.has("mark:with"):
+        return last is not None
+    if earlier is None:
+        return last.has("join:and")
+    if last.has("join:and"):
+        return earlier.sort is Sort.NUMBER or earlier.has("seat_noun")
+    return scene.is_before and last.has("be:be") and earlier.has("pronoun:it", "party_anaphor")
 
 
 def is_group(chunk: Chunk) -> bool:

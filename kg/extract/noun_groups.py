@@ -126,9 +126,19 @@ class _Chunker(PartyGroups):
                 or one.item.has("seat_noun", "margin_noun", "vote_noun", "latter")
             ):
                 one.mark = _mark_before(chunks, index) if self.is_before else _mark_after(chunks, index)
+                if self.is_before and _is_leader_of(chunks, index):
+                    one.mark = "of"
         if not self.is_before:
             marks_after.share(chunks)
         return chunks
+
+
+def _is_leader_of(chunks: list[Chunk], index: int) -> bool:
+    """ "the Rao-led party": somebody who tells whose party is meant, and does nothing here."""
+    actor = chunks[index].actor
+    following = chunks[index + 1 : index + 3]
+    is_led = len(following) > 1 and following[0].is_sign("-–") and following[1].has("led")
+    return is_led and actor is not None and actor.person >= 0
 
 
 @cache

@@ -28,7 +28,7 @@ def scope_of(scene: Scene) -> Entity | None:
     if scene.state.elections.is_scattered:
         return _own_scope(scene)
     named = [one.place for one in scene.chunks if _is_scope(one) and one.place is not None]
-    if not named and _says_state(scene.chunks):
+    if not named and scene.says("the_state") and says_state(scene.chunks):
         return _state_here(scene)
     if named:
         return named[0].entity
@@ -67,7 +67,7 @@ def _is_meant(chunks: Sequence[Chunk]) -> bool:
     return is_said and not any(one.sort in (Sort.SEAT, Sort.PLACE) for one in chunks)
 
 
-def _says_state(chunks: Sequence[Chunk]) -> bool:
+def says_state(chunks: Sequence[Chunk]) -> bool:
     """Whether the state spoken of is meant: no "each in its own state"."""
     return any(
         one.has("the_state") and not (place > 0 and chunks[place - 1].has("pronoun:its_own"))

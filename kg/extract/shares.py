@@ -7,7 +7,7 @@ from kg.extract.drafts import Who, quantity
 from kg.extract.elections import Frame
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.scene import Scene
-from kg.extract.scopes import scope_of
+from kg.extract.scopes import says_state, scope_of
 from kg.model.claim import ClaimType
 from kg.model.entity import Entity
 
@@ -121,7 +121,8 @@ def _where(scene: Scene, own: Sequence[Chunk], frame: Frame | None) -> Entity | 
     places = [one.place for one in own if one.sort is Sort.PLACE and one.place is not None]
     if places:
         return places[0].entity
-    sole = scene.sole_seat_here()
+    is_state = says_state(scene.chunks) or any(one.has("phase_noun") for one in scene.chunks)
+    sole = scene.sole_seat_here() if not is_state else None
     if sole is not None:
         return sole
     return scope_of(scene)

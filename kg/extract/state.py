@@ -95,6 +95,8 @@ class State:
     tally_sentence: int = -9
     """The last sentence that gave a tally."""
     tally_status: str = ""
+    board: str = ""
+    """What the bare numbers of a list are, where its heading says so."""
     """The status of the last tally of the election in force."""
     topic_group: Entity | None = None
     """The party or alliance that the text goes on about as "it"; none once a person is the subject."""

@@ -71,6 +71,8 @@ def read(scene: Scene) -> None:
 def _read(scene: Scene) -> None:
     _blank(scene)
     _rest(scene)
+    _of_place(scene)
+    _head(scene)
     counts = counts_of(scene)
     if not counts or scene.is_denied:
         return
@@ -102,6 +104,35 @@ def _swung(scene: Scene, count: Count) -> Frame | None:
     if not is_pair or any(one.item.unit == "year" for one in scene.chunks[place + 1 : place + 4]):
         return None
     return scene.state.elections.before(now) if count.chunk.mark == "from" else now
+
+
+def _head(scene: Scene) -> None:
+    """ "Party position (leads + wins)": what the bare numbers of the list below are."""
+    chunks = scene.chunks
+    for place in range(1, len(chunks) - 1):
+        sides = chunks[place - 1], chunks[place + 1]
+        is_joined = chunks[place].is_sign("+/&") or chunks[place].has("join:and", "join:or")
+        is_sum = any(one.has("lead") for one in sides) and any(one.has("win", "victory", "won_seats") for one in sides)
+        if is_joined and is_sum and not any(one.sort in (Sort.ACTOR, Sort.SEAT) for one in chunks):
+            scene.state.board = WON_OR_LEADING
+
+
+def _of_place(scene: Scene) -> None:
+    """ "Punjab (117): …", "Tripura (total 60)": the seats of a state in the brackets behind its name."""
+    chunks = scene.chunks
+    for place in range(len(chunks) - 3):
+        record = chunks[place].place if chunks[place].sort is Sort.PLACE else None
+        if record is None or record.kind is not Kind.STATE or not chunks[place + 1].is_sign("("):
+            continue
+        at = place + 2 + (chunks[place + 2].sort is Sort.WORD and not chunks[place + 2].is_sign("()"))
+        number = chunks[at].item.number if at + 1 < len(chunks) and chunks[at].sort is Sort.NUMBER else None
+        house = scene.state.elections.main.house
+        known = record.fact("seats_ls" if house == "LS" else "seats_vs")
+        if number is None or number.unit not in ("", "seats") or str(number.value) != known:
+            continue
+        if any(one.is_sign(")") for one in chunks[at + 1 : at + 3]):
+            rule, seats = f"{scene.code}.seat_count.place", Quantity.exact(Decimal(number.value))
+            scene.add(ClaimType.SEAT_COUNT, rule, scope=record.entity, seats=seats, house=house)
 
 
 def _of_scope(scene: Scene, frame: Frame, scope: Entity | None) -> Frame:
@@ -199,13 +230,15 @@ def _rest(scene: Scene) -> None:
 def _default(scene: Scene, frame: Frame) -> str:
     """Status of a bare "has 16 seats": won, once the count is over; while it goes on, that of the tally before."""
     main = scene.state.elections.main
+    is_verbless = not any(clause.kind for clause in scene.clauses) and not any(
+        one.has("be:have") for one in scene.chunks
+    )
+    if scene.state.board and is_verbless and frame.year == main.year:
+        return scene.state.board
     if frame.code != main.code:
         return WON
     counted = scene.state.elections.counted(main)
     is_over = counted is None or scene.state.elections.day > counted
-    is_verbless = not any(clause.kind for clause in scene.clauses) and not any(
-        one.has("be:have") for one in scene.chunks
-    )
     if not is_over and is_verbless:
         return WON_OR_LEADING
     is_recent = scene.state.tally_sentence >= scene.sentence.index - _RECENT
@@ -256,6 +289,8 @@ def _fits(scene: Scene, scope: Entity | None, frame: Frame, value: int) -> Entit
     record = scene.state.register.by_path(scope.path)
     seats = record.fact("seats_ls" if frame.house == "LS" else "seats_vs") if record is not None else ""
     if seats and value > int(seats):
+        if any(one.place is not None and one.place.path == scope.path for one in scene.chunks):
+            return None
         return country if frame.house == "LS" else None
     return scope
 

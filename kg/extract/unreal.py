@@ -72,6 +72,8 @@ class Unreal:
 
     def _governs(self, place: int, tag: str) -> bool:
         chunks = self._chunks
+        if tag == "nonfact" and self._is_month(place):
+            return False
         if tag in ("forecast", "nonfact", "doubt"):
             return not any(one.has("belied") for one in self._near(place))
         if tag in _BODIES:
@@ -81,6 +83,15 @@ class Unreal:
         if tag == "segment_lead":
             return not any(one.has("included") for one in chunks[max(0, place - _BESIDE) : place])
         return True
+
+    def _is_month(self, place: int) -> bool:
+        """A month that is spelt like a word of doubt: "on May 10", "10 May 2023"."""
+        chunks = self._chunks
+        following = chunks[place + 1] if place + 1 < len(chunks) else None
+        is_day = following is not None and following.sort is Sort.NUMBER and following.item.unit in ("", "year")
+        is_named = place > 0 and chunks[place].item.text[:1].isupper() and chunks[place].item.text[1:].islower()
+        after_day = place > 0 and chunks[place - 1].sort is Sort.NUMBER
+        return is_named and is_day or (is_named and after_day and chunks[place - 1].item.unit == "")
 
     def _near(self, place: int) -> Sequence[Chunk]:
         """Where a word that belies a forecast stands: before it with prepositions, after it with postpositions."""
