@@ -207,14 +207,15 @@ def _state_of(chunks: Sequence[Chunk]) -> str:
 
 
 def _is_aside(own: Sequence[Chunk], place: int, predicate: int) -> bool:
-    """Whether a time stands in what commas set off to describe somebody: "Rao, elected from Kota in 2014, lost"."""
+    """Whether a time stands in what commas set off to describe somebody: "Rao, who won in 2014, lost"."""
     if place >= predicate or own[place].has("this_time"):
         return False
-    opening = next((at for at in range(place - 1, 0, -1) if own[at].is_sign(",")), -1)
+    opening = next((at for at in range(place - 1, -1, -1) if own[at].is_sign(",") or own[at].has("join:who")), -1)
     closing = next((at for at in range(place + 1, predicate) if own[at].is_sign(",")), -1)
-    if opening < 1 or closing < 0 or own[opening - 1].sort is not Sort.ACTOR:
-        return False
-    return own[opening + 1].has("elect", "win", "take", "lose", "defeat") and place - opening > 1
+    if opening < 0 or closing < 0 or own[opening].has("join:who"):
+        return opening >= 0 and closing >= 0
+    is_named = opening > 0 and own[opening - 1].sort is Sort.ACTOR
+    return is_named and own[opening + 1].has("elect", "win", "take", "lose", "defeat") and place - opening > 1
 
 
 def _is_comparison(own: Sequence[Chunk], place: int) -> bool:

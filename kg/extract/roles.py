@@ -1,12 +1,13 @@
 """Who fills which role of a clause, by marks and order; pronouns and subjects left out are filled from before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from kg.extract import figures
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
+from kg.extract.named_after import describes_object
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.predicates_after import is_doer
 from kg.extract.view import View
@@ -40,7 +41,7 @@ class RoleView(View):
         is_object, is_relative = not inverted, False
         for place in range(clause.predicate + 1, clause.last):
             one = self.chunks[place]
-            is_stop = one.is_sign(",;") and not self._describes_object(clause, place, found)
+            is_stop = one.is_sign(",;") and not describes_object(clause, place, has_object=bool(found.get("object")))
             if is_stop or one.has("join:while", "join:who"):
                 is_object = False
             is_relative = one.has("join:which") or (is_relative and not is_stop)
@@ -70,22 +71,6 @@ class RoleView(View):
         if beaten is None or clause.is_passive:
             return {"subject": [beaten] if beaten is not None else []}
         return {"subject": acting[:1], "object": [beaten]}
-
-    def _describes_object(self, clause: Clause, comma: int, found: Mapping[str, Sequence[Who]]) -> bool:
-        """ "beat his nearest rival, X, by 900", "got past an elder of his family, X,": the object is named after it."""
-        if self.chunks[comma - 1].has("challenger"):
-            return True
-        head = comma + 1
-        while head < clause.last and self.chunks[head].has("article:the", "skip:adjective"):
-            head += 1
-        is_lacking = clause.kind == "defeat" and not clause.is_passive and not found.get("object")
-        if not is_lacking or head >= clause.last or self.chunks[head].mark or comma <= clause.predicate + 1:
-            return False
-        between = self.chunks[clause.predicate + 1 : comma]
-        is_plain = all(
-            one.sort is Sort.WORD and not one.is_sign(",") and not one.has("mark:by", "mark:in") for one in between
-        )
-        return is_plain and self.chunks[head].actor is not None
 
     def _object_pronoun(self, place: int) -> Who | None:
         """ "trailing him by 900", "beat her in Kota": the person whom the sentence before was about."""

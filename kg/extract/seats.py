@@ -40,21 +40,24 @@ class SeatView(PollView):
             return self._with_it(clause, own)
         if self._is_elsewhere(clause, frame):
             return []
-        inside = self._contest_before(clause, frame) or self._inside(clause)
+        inside = self._contest_before(clause, frame) or self._inside(clause) or self._pointed_at(clause, frame)
         if inside is not None:
             return [inside]
+        known = next((known for who in whos if (known := self._known_of(who, frame)) is not None), None)
+        known = known or self._carried(clause, frame)
+        return [known] if known is not None else self._unsaid(clause, whos, frame)
+
+    def _pointed_at(self, clause: Clause, frame: Frame) -> Entity | None:
+        """ "there", "that seat", "where …": the seat spoken of before."""
         if any(one.has("same_seat", "there") or self._is_latter(one) for one in clause.own) or clause.link == "which":
             is_headed = self.state.focus_sentence == self.sentence.index
             near = self._carried(clause, frame) or (self.state.focus if is_headed else None) or self.state.seat
             if near is not None and (clause.link != "which" or self._carried(clause, frame) is not None):
-                return [near]
-        for who in whos:
-            known = self._known_of(who, frame)
-            if known is not None:
-                return [known]
-        carried = self._carried(clause, frame)
-        if carried is not None:
-            return [carried]
+                return near
+        return None
+
+    def _unsaid(self, clause: Clause, whos: Sequence[Who], frame: Frame) -> list[Entity]:
+        """The seat of a clause that says none: what its people are known for, or what the text goes on about."""
         for who in whos:
             known = self.state.seat_of.get(who.person)
             if known is not None and self.state.sole_seat() is not None:
