@@ -107,7 +107,9 @@ class _Chunker(PartyGroups):
     def _is_body(self, index: int) -> bool:
         """ "Kozhikode Corporation", "Patna High Court": a body that is called after a place."""
         after = self.items[index + 1] if index + 1 < len(self.items) else None
-        return after is not None and after.text[:1].isupper() and after.has("org_noun", "local_body")
+        if after is None or after.has("house_vs", "house_ls", "house_noun"):
+            return False
+        return after.text[:1].isupper() and after.has("org_noun", "local_body")
 
     def _is_seat_context(self, index: int) -> bool:
         after = self.items[index + 1] if index + 1 < len(self.items) else None

@@ -111,11 +111,12 @@ def _sides(scene: Scene, clause: Clause, bout: Bout, pattern: frames.Frame) -> b
 
 
 def _is_past(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFrame) -> bool:
-    """ "The seat was previously held by Rao": of an election that nobody can name."""
+    """ "The seat was previously held by Rao", "held by the P or the Q": of an election that nobody can name."""
     is_before = any(one.has("previously") for one in clause.own[1:])
     if clause.kind == "take" and is_before:
         _held(scene, bout, frame)
-    return clause.kind in ("take", "win", "going") and is_before
+    is_open = clause.is_passive and any(one.has("join:or") for one in clause.own)
+    return clause.kind in ("take", "win", "going") and (is_before or is_open)
 
 
 def _is_ranking(clause: Clause) -> bool:

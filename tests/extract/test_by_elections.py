@@ -91,6 +91,11 @@ CASES = [
         {"won Rao Sabang VS-WB-2019-BY", "margin Rao 900 Sabang VS-WB-2019-BY"},
         id="relative-about-kin",
     ),
+    pytest.param(
+        "Bypoll results\nThe BJP won the Rajouri Garden Assembly bypoll in Delhi by 900 votes.",
+        {"won Party Rajouri Garden VS-DL-2019-BY", "margin Party 900 Rajouri Garden VS-DL-2019-BY"},
+        id="assembly-is-no-body",
+    ),
     pytest.param("Bypoll results\nKota was earlier won by the Congress.", set(), id="won-before"),
     pytest.param("Bypoll results\nThe BJP went on with its winning streak in Kota.", set(), id="winning-streak"),
 ]
