@@ -93,10 +93,9 @@ def _opening(chunks: Sequence[Chunk], index: int) -> tuple[int, str]:
 def _hard_stop(chunks: Sequence[Chunk], index: int, end: int) -> int:
     """A semicolon, colon or dash after the predicate ends its clause, whatever follows."""
     for place in range(index + 1, end):
-        if chunks[place].is_sign(":") and any(one.is_sign("(") for one in chunks[max(0, place - _BRACKET) : place]):
-            continue
         is_dash = chunks[place].is_sign("-") and chunks[place - 1].is_sign("-")
-        if is_dash or _is_aside(chunks, index, place) or chunks[place].is_sign(";:—"):
+        is_label = any(one.is_sign("(") for one in chunks[max(0, place - _BRACKET) : place])
+        if is_dash or _is_aside(chunks, index, place) or chunks[place].is_sign(";—" if is_label else ";:—"):
             return place
     return end
 
@@ -249,7 +248,7 @@ def _is_passive(chunks: Sequence[Chunk], clause: Clause) -> bool:
     has_be = any(one.has("be:be") for one in near)
     by = _by_whom(chunks, clause)
     by_actor = by is not None and is_actor(chunks, by + 1)
-    if clause.kind == "defeat" and any(one.has("mark:by") for one in chunks[clause.predicate + 1 : clause.predicate + 2]):
+    if clause.kind == "defeat" and any(one.has("mark:by") for one in clause.after[:1]):
         return True
     if clause.kind == "win":
         return by_actor
@@ -279,7 +278,8 @@ def _is_by_count(chunks: Sequence[Chunk], place: int) -> bool:
         return not is_actor(chunks, place + 1) and any(is_count(near) for near in chunks[place + 1 : place + 6])
     if is_count(one):
         return True
-    return one.has("vote_noun", "margin_noun", "article:the", "skip:adjective", "mark:of") and not is_actor(chunks, place)
+    is_small = one.has("vote_noun", "margin_noun", "article:the", "skip:adjective", "mark:of")
+    return is_small and not is_actor(chunks, place)
 
 
 # --- languages with postpositions ---

@@ -97,7 +97,9 @@ def _is_plainly_told(chunks: Sequence[Chunk], place: int) -> bool:
     if any(other.has("each") for other in after[:1]) and any(other.has("going") for other in after[1:3]):
         return any(is_group(other) for other in after[2:])
     verb = next((at for at in range(place - 1, max(-1, place - 4), -1) if chunks[at].has("tally_verb", "swing")), -1)
-    if verb < 0 or (chunks[verb].has("swing") and not (one.mark == "from" and any(x.has("mark:to") for x in after[:1]))):
+    if verb < 0 or (
+        chunks[verb].has("swing") and not (one.mark == "from" and any(x.has("mark:to") for x in after[:1]))
+    ):
         return False
     return any(is_group(other) for other in chunks[max(0, verb - _NEAR) : verb])
 

@@ -28,9 +28,9 @@ def read(scene: Scene) -> None:
         if scene.is_unreal(clause):
             _stood(scene, clause, frame)
             continue
-        if scene.is_to_come(frame) and clause.kind in RESULT | {"polled", "margin_is"}:
-            if not any(one.has("unopposed") for one in clause.own):
-                continue
+        is_counted = clause.kind in RESULT | {"polled", "margin_is"}
+        if is_counted and scene.is_to_come(frame) and not any(one.has("unopposed") for one in clause.own):
+            continue
         bout = _bout(scene, clause, frame)
         frame = bout.frame if bout is not None and bout.frame is not None else frame
         _votes(scene, clause, frame, bout)
@@ -74,11 +74,7 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     bout = Bout(rule=f"{scene.code}.result.{name}")
     if not _sides(scene, clause, bout, pattern):
         return None
-    bout.seats = scene.seats_of(clause, [*bout.ahead, *bout.behind], frame)
-    if not scene.is_before and _are_many(clause, bout):
-        bout.seats = []
-    if scene.is_before:
-        bout.seats = bouts.fought_in(scene, clause, bout, frame) or bouts.rank_seat(scene, clause, frame)
+    bout.seats = _seats(scene, clause, bout, frame)
     frame = bout.frame = scene.framed(frame, bout.seats[0] if bout.seats else None)
     bout.status = scene.final_status(pattern.status, clause, frame, bout.seats)
     if clause.word.has("concede") and scene.state.is_counting:
@@ -99,6 +95,14 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
         bout.margin = None
     _complete(scene, bout, frame, clause)
     return bout
+
+
+def _seats(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFrame) -> list[Entity]:
+    """The seats that a contest is fought in."""
+    bout.seats = scene.seats_of(clause, [*bout.ahead, *bout.behind], frame)
+    if scene.is_before:
+        return bouts.fought_in(scene, clause, bout, frame) or bouts.rank_seat(scene, clause, frame)
+    return [] if _are_many(clause, bout) else bout.seats
 
 
 def _sides(scene: Scene, clause: Clause, bout: Bout, pattern: frames.Frame) -> bool:
