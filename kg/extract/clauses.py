@@ -205,11 +205,9 @@ def _boundary(chunks: Sequence[Chunk], left: int, right: int) -> tuple[int, str]
 def _strong_before(chunks: Sequence[Chunk], left: int, place: int) -> tuple[int, str] | None:
     """A "while" or semicolon before what opens a clause without naming anybody: "; in 2019, his margin was 900"."""
     for at in range(place - 1, left, -1):
-        if chunks[at].sort is Sort.ACTOR:
-            return None
         link = _link(chunks[at])
-        if link in _STRONG:
-            return at, link
+        if link in _STRONG or chunks[at].sort is Sort.ACTOR:
+            return (at, link) if link in _STRONG else None
     return None
 
 
