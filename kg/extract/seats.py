@@ -62,8 +62,12 @@ class SeatView(PollView):
             known = self.state.seat_of.get(who.person)
             if known is not None and self.state.sole_seat() is not None:
                 return [known]
+        return self._guessed(clause, whos, frame)
+
+    def _guessed(self, clause: Clause, whos: Sequence[Who], frame: Frame) -> list[Entity]:
+        """The seat that the text around speaks of; none where the clause names one that no list holds."""
         if not self.is_before and any(one.has("unknown") and one.mark == "from" for one in clause.own):
-            return []  # of a seat that no list holds, so of no other
+            return []
         focus = self._of_state(clause, frame) or self._in_focus(clause, whos, frame)
         if focus is not None:
             return [focus]
