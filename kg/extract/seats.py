@@ -78,7 +78,10 @@ class SeatView(PollView):
             return []
         sole = self.state.sole_seat()
         is_fit = sole is not None and self._is_here(sole) and _lies_in(sole, frame)
-        return [sole] if sole is not None and is_fit and any(who.is_person for who in whos) else []
+        people = [who for who in whos if who.is_person]
+        if sole is None or not is_fit or not people or self._is_taken(sole, clause, people[0], frame):
+            return []
+        return [sole]
 
     def _is_elsewhere(self, clause: Clause, frame: Frame) -> bool:
         """Whether a clause opens with the name of a place that no list holds: its contest is no other one."""
