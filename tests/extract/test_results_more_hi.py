@@ -1,4 +1,4 @@
-"""More wordings of results in Hindi prose: parties, pronouns, doers, earlier elections; and victories only spoken of."""
+"""More wordings of results in Hindi prose: parties, pronouns, doers, earlier elections; victories only spoken of."""
 
 from collections.abc import Callable
 

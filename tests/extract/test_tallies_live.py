@@ -30,7 +30,7 @@ CASES = [
         id="others",
     ),
     pytest.param(
-        "In the Punjab Assembly election the AAP is leading on 90 seats, followed by the Congress which is ahead on 18.",
+        "In the Punjab Assembly election the AAP leads on 90 seats, followed by the Congress which is ahead on 18.",
         {"aap 90 leading", "inc 18 leading"},
         id="followed-by",
     ),
@@ -65,7 +65,7 @@ CASES = [
         id="difference",
     ),
     pytest.param(
-        "In the Punjab Assembly election the vote share of the AAP is 42.01 per cent, followed by the Congress at 22.98.",
+        "In Punjab's Assembly election the vote share of the AAP is 42.01 per cent, followed by the Congress at 22.98.",
         {"aap 42.01 %", "inc 22.98 %"},
         id="share-of",
     ),

@@ -1,4 +1,4 @@
-"""What is no claim (forecasts, denials, early leads, other bodies …), and beside it what is one."""
+"""What is no claim in Hindi (forecasts, denials, early leads, other bodies …), and beside it what is one."""
 
 from collections.abc import Callable
 
@@ -6,190 +6,7 @@ import pytest
 
 COUNTING = "2024-06-04"
 
-NOTHING_EN = (
-    pytest.param(
-        "Pollsters give Ravi Rao of the BJP a lead of 40,000 votes over Gopal Das in Bhopal.", id="forecast-1"
-    ),
-    pytest.param("Axis My India saw the BJP winning 22 of Rajasthan's 25 seats.", id="forecast-2"),
-    pytest.param("The C-Voter poll put the Congress at 12 seats and the BJP at 17 in Karnataka.", id="forecast-3"),
-    pytest.param("An internal assessment of the party gives it 30 seats in Bihar.", id="forecast-4"),
-    pytest.param("Astrologers had Ravi Rao winning Bhopal by two lakh votes.", id="forecast-5"),
-    pytest.param("Most exit polls showed the BJP leading in 20 seats of Gujarat.", id="forecast-6"),
-    pytest.param("Bookies in Phalodi were giving the BJP 15 seats in Rajasthan and the Congress ten.", id="forecast-7"),
-    pytest.param(
-        "According to the post-poll study, the BJP will get 44 per cent of the vote in Bihar.", id="forecast-8"
-    ),
-    pytest.param("Ravi Rao is tipped to win Bhopal by a lakh votes.", id="forecast-9"),
-    pytest.param("The BJP was seen getting 18 to 20 seats in Karnataka by Today's Chanakya.", id="forecast-10"),
-    pytest.param("Analysts believe that Gopal Das is going to lose Bhopal.", id="forecast-11"),
-    pytest.param("The agency estimated that the Congress would win 11 seats in Assam.", id="forecast-12"),
-    pytest.param("Ravi Rao said he would defeat Gopal Das in Bhopal by 50,000 votes.", id="hope-1"),
-    pytest.param("The BJP has set itself a target of winning 24 seats in Maharashtra.", id="hope-2"),
-    pytest.param(
-        "'We are winning 20 seats in Karnataka,' Ravi Rao of the Congress said before the count.", id="hope-3"
-    ),
-    pytest.param("Gopal Das dreams of winning Bhopal for the Congress.", id="hope-4"),
-    pytest.param("The party wants to win 35 seats in Bihar.", id="hope-5"),
-    pytest.param('"I am going to win Bhopal by one lakh votes," Ravi Rao told reporters.', id="hope-6"),
-    pytest.param("Ravi Rao, sure of winning Bhopal by two lakh votes, had ordered sweets for 500 people.", id="hope-7"),
-    pytest.param("The party was banking on winning 10 seats in Odisha.", id="hope-8"),
-    pytest.param("Ravi Rao claimed he had won Bhopal by 50,000 votes even before the counting started.", id="hope-9"),
-    pytest.param("His supporters were sure that Ravi Rao had defeated Gopal Das in Bhopal.", id="hope-10"),
-    pytest.param("The BJP chief appealed to voters to defeat Gopal Das in Bhopal.", id="hope-11"),
-    pytest.param("The BJP's slogan of 400 seats fell flat.", id="hope-12"),
-    pytest.param("Our aim was to take 28 seats in Karnataka, the BJP president said.", id="hope-13"),
-    pytest.param('"The BJP will lose 20 seats in Bihar," said Gopal Das.', id="hope-14"),
-    pytest.param("If Ravi Rao wins Bhopal, he will be made a minister.", id="if-1"),
-    pytest.param("Had the Congress won Bhopal, Gopal Das would be a minister today.", id="if-2"),
-    pytest.param("Should Gopal Das lose Bhopal, the party may act against him.", id="if-3"),
-    pytest.param("Unless Ravi Rao wins Bhopal by a big margin, he will not be a minister.", id="if-4"),
-    pytest.param("Even if the BJP gets 20 seats in Bihar, it will need allies.", id="if-5"),
-    pytest.param("A win for Ravi Rao in Bhopal would make him a minister.", id="if-6"),
-    pytest.param("Were Ravi Rao to lose Bhopal, it would be an upset.", id="if-7"),
-    pytest.param("Ravi Rao could have won Bhopal with a better campaign.", id="if-8"),
-    pytest.param("In case Gopal Das wins Bhopal, he has to give up Indore.", id="if-9"),
-    pytest.param("The winner of Bhopal, be it Ravi Rao or Gopal Das, will have much to do.", id="if-10"),
-    pytest.param("Whoever wins Bhopal, Ravi Rao or Gopal Das, will have a full plate.", id="if-11"),
-    pytest.param("Ravi Rao did not win Bhopal by 5,000 votes.", id="not-1"),
-    pytest.param("Gopal Das denied that he had lost Bhopal.", id="not-2"),
-    pytest.param("Gopal Das has never lost Bhopal.", id="not-3"),
-    pytest.param("It is not true that Ravi Rao won Bhopal.", id="not-4"),
-    pytest.param("Gopal Das rejected reports that he had conceded defeat in Bhopal.", id="not-5"),
-    pytest.param("Nobody has won Bhopal twice in a row.", id="not-6"),
-    pytest.param("No party has won all 25 seats in Rajasthan since 1984.", id="not-7"),
-    pytest.param("The BJP did not win 20 seats in Bihar.", id="not-8"),
-    pytest.param("Ravi Rao is yet to win Bhopal.", id="not-9"),
-    pytest.param("Ravi Rao came close to winning Bhopal.", id="not-10"),
-    pytest.param("Ravi Rao refused to accept that Gopal Das had won Bhopal.", id="not-11"),
-    pytest.param("The Congress hasn't won Bhopal in four decades.", id="not-12"),
-    pytest.param("Ravi Rao has not lost an election from Bhopal.", id="not-13"),
-    pytest.param("The Congress, which has yet to win Bhopal, blamed the machines.", id="not-14"),
-    pytest.param("Far from winning 20 seats in Bihar, the BJP is in disarray.", id="not-15"),
-    pytest.param("Can Ravi Rao win Bhopal?", id="question-1"),
-    pytest.param("Will the BJP take 20 seats in Bihar?", id="question-2"),
-    pytest.param("Who won Bhopal: Ravi Rao or Gopal Das?", id="question-3"),
-    pytest.param("Did Gopal Das lose Bhopal because of the rebels?", id="question-4"),
-    pytest.param("Whether Ravi Rao has won Bhopal will be known at night.", id="question-5"),
-    pytest.param("How did Gopal Das lose Bhopal by 5,000 votes?", id="question-6"),
-    pytest.param('Ravi Rao won Bhopal? "Wait for the official word," the officer said.', id="question-7"),
-    pytest.param("It remains to be seen whether the BJP wins 20 seats in Bihar.", id="question-8"),
-    pytest.param("Rumours that Gopal Das had lost Bhopal set off a scuffle.", id="rumour-1"),
-    pytest.param("A fake message that Ravi Rao had won Bhopal by 50,000 votes did the rounds.", id="rumour-2"),
-    pytest.param("A TV channel had wrongly declared Ravi Rao the winner in Bhopal.", id="rumour-3"),
-    pytest.param("A WhatsApp forward said Ravi Rao won Bhopal by 50,000 votes; it is false.", id="rumour-4"),
-    pytest.param("There was talk that Ravi Rao had lost Bhopal.", id="rumour-5"),
-    pytest.param("Social media was abuzz with claims that Gopal Das won Bhopal.", id="rumour-6"),
-    pytest.param("Word spread that Ravi Rao had won Bhopal by 50,000 votes.", id="rumour-7"),
-    pytest.param("Reports of Gopal Das losing Bhopal turned out to be false.", id="rumour-8"),
-    pytest.param("The papers of Ravi Rao of the BJP in Bhopal were rejected.", id="withdrawn-1"),
-    pytest.param("Ravi Rao of the BJP, who had filed from Bhopal, pulled out of the race.", id="withdrawn-2"),
-    pytest.param("Ravi Rao of the BJP has withdrawn his nomination from Bhopal.", id="withdrawn-3"),
-    pytest.param("Ravi Rao was denied the BJP ticket in Bhopal.", id="withdrawn-4"),
-    pytest.param("Ravi Rao will not contest from Bhopal.", id="withdrawn-5"),
-    pytest.param("Ravi Rao declined to contest from Bhopal.", id="withdrawn-6"),
-    pytest.param("The BJP dropped Ravi Rao in Bhopal.", id="withdrawn-7"),
-    pytest.param("Ravi Rao returned the BJP ticket for Bhopal.", id="withdrawn-8"),
-    pytest.param("The Congress had offered Ravi Rao the Bhopal ticket but he turned it down.", id="withdrawn-9"),
-    pytest.param("Ravi Rao opted out of the contest in Bhopal.", id="withdrawn-10"),
-    pytest.param("Gopal Das trailed Ravi Rao for most of the morning in Bhopal.", id="early-1"),
-    pytest.param("Ravi Rao was leading by 3,000 votes in Bhopal at noon before the tide turned.", id="early-2"),
-    pytest.param(
-        "Ravi Rao led for the first five rounds in Bhopal but was overtaken by Gopal Das in the end.", id="early-3"
-    ),
-    pytest.param("At one stage Ravi Rao was ahead by 9,000 votes in Bhopal.", id="early-4"),
-    pytest.param("At one point the BJP was leading in 20 seats of Bihar.", id="early-5"),
-    pytest.param("Ravi Rao, who was leading till noon in Bhopal, had to face defeat.", id="early-6"),
-    pytest.param("Ravi Rao briefly led in Bhopal.", id="early-7"),
-    pytest.param("In the first hour the Congress led in 60 seats in Haryana.", id="early-8"),
-    pytest.param("Ravi Rao led in five of the eight assembly segments of Bhopal.", id="segment-1"),
-    pytest.param("Ravi Rao got 812 votes at booth number 14 in Bhopal.", id="segment-2"),
-    pytest.param("After the fourth round in Bhopal, the BJP led in 20 booths.", id="segment-3"),
-    pytest.param("In the chief minister's own booth the Congress won by 80 votes.", id="segment-4"),
-    pytest.param("Ravi Rao won the postal ballots in Bhopal by 1,200 votes.", id="segment-5"),
-    pytest.param("The Congress trailed in six of the seven Assembly segments in Bhopal.", id="segment-6"),
-    pytest.param("The BJP led in 142 of the state's Assembly segments in the Lok Sabha election.", id="segment-7"),
-    pytest.param("In ward 12 of Bhopal, Ravi Rao got 300 votes and Gopal Das 210.", id="segment-8"),
-    pytest.param("Ravi Rao polled more than Gopal Das at 23 of the 40 polling stations in Bhopal.", id="segment-9"),
-    pytest.param("Ravi Rao won the Bhopal mayoral election by 5,000 votes.", id="other-body-1"),
-    pytest.param("The BJP won 8 of the ten Rajya Sabha seats in Uttar Pradesh.", id="other-body-2"),
-    pytest.param("The BJP won 60 of the 84 wards in the Bhopal municipal corporation.", id="other-body-3"),
-    pytest.param("In the panchayat polls the BJP won 200 seats in Assam.", id="other-body-4"),
-    pytest.param(
-        "The ABVP won three of the four posts in the Delhi University students' union election.", id="other-body-5"
-    ),
-    pytest.param("Ravi Rao was elected to the Rajya Sabha from Bihar.", id="other-body-6"),
-    pytest.param("The Congress won 12 seats in the Legislative Council of Karnataka.", id="other-body-7"),
-    pytest.param(
-        "Ravi Rao was elected president of the Congress, defeating Gopal Das by 6,800 votes.", id="other-body-8"
-    ),
-    pytest.param("Ravi Rao defeated Gopal Das by 12 votes in the bar association election.", id="other-body-9"),
-    pytest.param("The Congress took 14 zilla parishads in Bihar.", id="other-body-10"),
-    pytest.param("In the local body elections the Congress won 40 seats in Kerala.", id="other-body-11"),
-    pytest.param("Ravi Rao was elected sarpanch, beating Gopal Das by 45 votes.", id="other-body-12"),
-    pytest.param("The BJP won 104 seats in the MCD polls in Delhi.", id="other-body-13"),
-    pytest.param("The JD(U) took 90 seats in the Panchayat elections held last year in Bihar.", id="other-body-14"),
-    pytest.param("Droupadi Murmu defeated Yashwant Sinha in the presidential election.", id="other-body-15"),
-    pytest.param("The BMC election was won by the Shiv Sena with 84 seats.", id="other-body-16"),
-    pytest.param("The NSUI won the president's post in the DUSU election by 5,000 votes.", id="other-body-17"),
-    pytest.param("The BJP swept the Hyderabad cantonment board, winning 7 seats.", id="other-body-18"),
-    pytest.param("The CPI(M) bagged 52 seats in the cooperative bank election.", id="other-body-19"),
-    pytest.param("In Britain, Labour won 411 seats and the Conservatives 121.", id="abroad-1"),
-    pytest.param("Donald Trump defeated Kamala Harris in the US presidential election.", id="abroad-2"),
-    pytest.param("In Pakistan, Nawaz Sharif won from Lahore by 50,000 votes.", id="abroad-3"),
-    pytest.param("Sheikh Hasina's Awami League won 222 seats in Bangladesh.", id="abroad-4"),
-    pytest.param("Rishi Sunak lost to Keir Starmer in the UK.", id="abroad-5"),
-    pytest.param("In Nepal the Congress won 89 seats.", id="abroad-6"),
-    pytest.param("The African National Congress lost its majority in South Africa, winning 159 seats.", id="abroad-7"),
-    pytest.param("India won the match in Indore by 5 wickets.", id="sport-1"),
-    pytest.param("Rohit Sharma won the toss in Indore.", id="sport-2"),
-    pytest.param("Mumbai beat Delhi by 12 runs in Jaipur.", id="sport-3"),
-    pytest.param("The court took up Ravi Rao's plea in Bhopal.", id="sport-4"),
-    pytest.param("Ravi Rao leads the party in Bhopal.", id="sport-5"),
-    pytest.param("Ravi Rao led a rally in Bhopal.", id="sport-6"),
-    pytest.param("Gopal Das lost his father in 2019.", id="sport-7"),
-    pytest.param("Ravi Rao won the confidence vote in the Assembly by 120 votes to 99.", id="sport-8"),
-    pytest.param("Ravi Rao has won hearts in Bhopal.", id="sport-9"),
-    pytest.param("Ravi Rao led the BJP campaign in 12 districts of Bihar.", id="sport-10"),
-    pytest.param("Ravi Rao took a flight to Bhopal.", id="sport-11"),
-    pytest.param("Ravi Rao held a meeting in Bhopal.", id="sport-12"),
-    pytest.param("The film won three awards in Bhopal.", id="sport-13"),
-    pytest.param("Ravi Rao won praise in Bhopal.", id="sport-14"),
-    pytest.param("Ravi Rao lost his temper in Bhopal.", id="sport-15"),
-    pytest.param("Ravi Rao beat the heat in Bhopal.", id="sport-16"),
-    pytest.param("Police beat up Ravi Rao in Bhopal.", id="sport-17"),
-    pytest.param("A lead story on Ravi Rao in Bhopal ran for 5,000 words.", id="sport-18"),
-    pytest.param("Chief Minister Ravi Rao conceded that inflation had hurt.", id="sport-19"),
-    pytest.param("Ravi Rao took oath in Bhopal.", id="sport-20"),
-    pytest.param("The BJP needed 12 more seats for a majority in Haryana.", id="numbers-1"),
-    pytest.param("Polling was held in 13 seats of Punjab in the last phase.", id="numbers-2"),
-    pytest.param("As many as 904 candidates contested the 57 seats in the seventh phase.", id="numbers-3"),
-    pytest.param("The BJP was 32 seats short of a majority.", id="numbers-4"),
-    pytest.param("Bhopal has 23 lakh voters and 2,034 booths.", id="numbers-5"),
-    pytest.param("Five seats in Assam have fallen vacant.", id="numbers-6"),
-    pytest.param("As many as 8,000 security men guarded the 12 counting centres in Bihar.", id="numbers-7"),
-    pytest.param("Candidates must pay a deposit of 25,000 rupees.", id="numbers-8"),
-    pytest.param("Ravi Rao of the BJP has assets of 5,00,000 rupees in Bhopal.", id="numbers-9"),
-    pytest.param("The Congress spent 12 crore rupees in Bhopal.", id="numbers-10"),
-    pytest.param("Of the 40 candidates of the BJP in Bihar, 12 face criminal cases.", id="numbers-11"),
-    pytest.param("Twelve ministers of the BJP lost.", id="numbers-12"),
-    pytest.param("Nine former ministers of the Congress won in Bihar.", id="numbers-13"),
-    pytest.param("The BJP fielded 12 women in Bihar and six of them won.", id="numbers-14"),
-    pytest.param("The Congress lost its deposit in 12 seats of Bihar.", id="numbers-15"),
-    pytest.param("The population of Bhopal is 18,00,000.", id="numbers-16"),
-    pytest.param("Turnout figures were released for 58 seats of Bihar.", id="numbers-17"),
-    pytest.param("Repolling was held at 12 booths in Bihar.", id="numbers-18"),
-    pytest.param("A party needs 272 seats to form the government.", id="numbers-19"),
-    pytest.param("The magic number in Haryana is 46.", id="numbers-20"),
-    pytest.param("Ravi Rao was jailed for 12 years in Bhopal.", id="numbers-21"),
-    pytest.param("Voting for the remaining 5 seats of Bihar will be held on June 1.", id="numbers-22"),
-    pytest.param("14 of the 25 seats in Assam were reserved for women.", id="numbers-23"),
-    pytest.param("The BJP's Ravi Rao gave 5,000 blankets in Bhopal.", id="numbers-24"),
-    pytest.param("The BJP and the Congress are locked in a direct fight in 20 seats of Bihar.", id="numbers-25"),
-    pytest.param("Ravi Rao drew a crowd of 50,000 in Bhopal.", id="numbers-26"),
-    pytest.param("In 12 seats of Bihar the margin was under 5,000.", id="numbers-27"),
-)
-
-NOTHING_HI = (
+NOTHING = (
     pytest.param("एक्सिस माई इंडिया ने राजस्थान में भाजपा को 22 सीटें दी थीं।", id="forecast-1"),
     pytest.param("एग्जिट पोल में भाजपा कर्नाटक की 20 सीटों पर जीतती दिखी।", id="forecast-2"),
     pytest.param("सट्टा बाजार भाजपा को राजस्थान में 15 और कांग्रेस को 10 सीटें दे रहा है।", id="forecast-3"),
@@ -324,90 +141,7 @@ NOTHING_HI = (
     pytest.param("बिहार की 12 सीटों पर जीत का अंतर 5 हजार से कम रहा।", id="numbers-18"),
 )
 
-TOLD_EN = (
-    pytest.param(
-        "Ravi Rao won Bhopal by 5,000 votes, belying exit polls.",
-        {"margin Rao>5000/Bhopal", "won Rao/Bhopal"},
-        id="en-1",
-    ),
-    pytest.param(
-        "Exit polls had predicted a rout, but the BJP won 22 seats in Rajasthan.", {"tally BJP 22 won"}, id="en-2"
-    ),
-    pytest.param(
-        "Ravi Rao, who had expected an easy win, lost Bhopal to Gopal Das by 5,000 votes.",
-        {"defeat Das>Rao/Bhopal", "lost Rao/Bhopal", "margin Das>5000/Bhopal", "won Das/Bhopal"},
-        id="en-3",
-    ),
-    pytest.param(
-        '"I will work for all," said Ravi Rao, who won Bhopal by 5,000 votes.',
-        {"margin Rao>5000/Bhopal", "won Rao/Bhopal"},
-        id="en-4",
-    ),
-    pytest.param(
-        "If the trends hold, Ravi Rao will be a minister: he won Bhopal by 5,000 votes.",
-        {"margin Rao>5000/Bhopal", "won Rao/Bhopal"},
-        id="en-5",
-    ),
-    pytest.param("Ravi Rao could not retain Bhopal.", {"lost Rao/Bhopal"}, id="en-6"),
-    pytest.param("Ravi Rao failed to win Bhopal.", {"lost Rao/Bhopal"}, id="en-7"),
-    pytest.param(
-        "Trailing in the early rounds, Ravi Rao won Bhopal by 5,000 votes.",
-        {"margin Rao>5000/Bhopal", "won Rao/Bhopal"},
-        id="en-8",
-    ),
-    pytest.param(
-        "Ravi Rao, a former mayor, won Bhopal by 5,000 votes.", {"margin Rao>5000/Bhopal", "won Rao/Bhopal"}, id="en-9"
-    ),
-    pytest.param(
-        "Rajya Sabha member Ravi Rao won Bhopal by 5,000 votes.",
-        {"margin Rao>5000/Bhopal", "won Rao/Bhopal"},
-        id="en-10",
-    ),
-    pytest.param(
-        "Gopal Das of the Congress lost Bhopal to former MLC Ravi Rao.",
-        {"defeat Rao>Das/Bhopal", "lost Das/Bhopal", "won Rao/Bhopal"},
-        id="en-11",
-    ),
-    pytest.param("Former cricketer Ravi Rao won Bhopal.", {"won Rao/Bhopal"}, id="en-12"),
-    pytest.param(
-        "Though he trailed in two assembly segments, Ravi Rao won Bhopal by 5,000 votes.",
-        {"margin Rao>5000/Bhopal", "won Rao/Bhopal"},
-        id="en-13",
-    ),
-    pytest.param(
-        "Asked for his reaction, Ravi Rao, who lost Bhopal, said he would be back.", {"lost Rao/Bhopal"}, id="en-14"
-    ),
-    pytest.param("Ravi Rao won Bhopal, and Gopal Das may quit the party.", {"won Rao/Bhopal"}, id="en-15"),
-    pytest.param("Gopal Das lost Bhopal and would not speak to reporters.", {"lost Das/Bhopal"}, id="en-16"),
-    pytest.param("Contrary to rumours, Ravi Rao won Bhopal.", {"won Rao/Bhopal"}, id="en-17"),
-    pytest.param(
-        "Municipal councillor Ravi Rao won Bhopal by 5,000 votes.",
-        {"margin Rao>5000/Bhopal", "won Rao/Bhopal"},
-        id="en-18",
-    ),
-    pytest.param(
-        "At 4 pm Ravi Rao was leading by 3,000 votes in Bhopal.",
-        {"lead Rao/Bhopal", "margin Rao>3000/Bhopal"},
-        id="en-19",
-    ),
-    pytest.param(
-        "After 12 rounds Ravi Rao was leading by 3,000 votes in Bhopal.",
-        {"lead Rao/Bhopal", "margin Rao>3000/Bhopal"},
-        id="en-20",
-    ),
-    pytest.param(
-        "Without the support of his party, Ravi Rao won Bhopal by 5,000 votes.",
-        {"margin Rao>5000/Bhopal", "won Rao/Bhopal"},
-        id="en-21",
-    ),
-    pytest.param(
-        "Ravi Rao, who needed a bypass last year, won Bhopal by 5,000 votes.",
-        {"margin Rao>5000/Bhopal", "won Rao/Bhopal"},
-        id="en-22",
-    ),
-)
-
-TOLD_HI = (
+TOLD = (
     pytest.param(
         "एग्जिट पोल को झुठलाते हुए रवि राव भोपाल से 5 हजार वोटों से जीते।",
         {"margin राव>5000/Bhopal", "won राव/Bhopal"},
@@ -453,15 +187,15 @@ TOLD_HI = (
         id="hi-14",
     ),
     pytest.param("पूर्व क्रिकेटर रवि राव भोपाल से जीते।", {"won राव/Bhopal"}, id="hi-15"),
-    pytest.param("बहुमत के लिए 46 सीटें चाहिए और भाजपा ने हरियाणा में 48 सीटें जीतीं।", {"tally BJP 48 won"}, id="hi-16"),
+    pytest.param("बहुमत के लिए 41 सीटें चाहिए और भाजपा ने उत्तर प्रदेश में 48 सीटें जीतीं।", {"tally BJP 48 won"}, id="hi-16"),
 )
 
 
-@pytest.mark.parametrize("text", [*NOTHING_EN, *NOTHING_HI])
+@pytest.mark.parametrize("text", NOTHING)
 def test_no_result_is_read(results: Callable[..., set[str]], text: str) -> None:
     assert results(text, COUNTING) == set()
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TOLD_EN, *TOLD_HI])
+@pytest.mark.parametrize(("text", "expected"), TOLD)
 def test_what_is_told_is_read(results: Callable[..., set[str]], text: str, expected: set[str]) -> None:
     assert results(text, COUNTING) == expected
