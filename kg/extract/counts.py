@@ -251,7 +251,7 @@ def is_no_tally(scene: Scene, count: Count) -> bool:
     if any(one.has("none_won", "majority_phrase", "turnout_noun", "withdraw", "clash") for one in own):
         return True
     following = scene.chunks[count.place + 1 : count.place + _NO_MORE]
-    if any(one.has("sitting") for one in following) or _is_sum(scene, count):
+    if count.chunk.mark == "out_of" or _is_sum(scene, count):
         return True
     if clause.kind == "lose" and not clause.word.has("take", "stuck"):
         return True

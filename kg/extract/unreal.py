@@ -91,7 +91,7 @@ class Unreal:
         is_day = following is not None and following.sort is Sort.NUMBER and following.item.unit in ("", "year")
         is_named = place > 0 and chunks[place].item.text[:1].isupper() and chunks[place].item.text[1:].islower()
         after_day = place > 0 and chunks[place - 1].sort is Sort.NUMBER
-        return (is_named and is_day) or (is_named and after_day and chunks[place - 1].item.unit == "")
+        return is_named and (is_day or (after_day and chunks[place - 1].item.unit == ""))
 
     def _near(self, place: int) -> Sequence[Chunk]:
         """Where a word that belies a forecast stands: before it with prepositions, after it with postpositions."""

@@ -30,7 +30,8 @@ CASES = [
         id="others",
     ),
     pytest.param(
-        "In the Punjab Assembly election the AAP leads on 90 seats, followed by the Congress which is ahead on 18.",
+        "In the Punjab Assembly election the AAP is leading on 90 seats, "
+        "followed by the Congress which is ahead on 18.",
         {"aap 90 leading", "inc 18 leading"},
         id="followed-by",
     ),
@@ -50,11 +51,6 @@ CASES = [
         id="part-of",
     ),
     pytest.param(
-        "In the Punjab Assembly election the BJP, which had three MLAs in the outgoing Assembly, has won two seats.",
-        {"bjp 2 won"},
-        id="outgoing",
-    ),
-    pytest.param(
         "In the Punjab Assembly election the AAP won just 1 seat.",
         {"aap 1 won"},
         id="hedge-in-phrase",
@@ -65,7 +61,8 @@ CASES = [
         id="difference",
     ),
     pytest.param(
-        "In Punjab's Assembly election the vote share of the AAP is 42.01 per cent, followed by the Congress at 22.98.",
+        "In the Punjab Assembly election the vote share of the AAP is 42.01 per cent, "
+        "followed by the Congress at 22.98.",
         {"aap 42.01 %", "inc 22.98 %"},
         id="share-of",
     ),
