@@ -11,7 +11,6 @@ from kg.extract.scene import Scene
 
 _MOST: Final = 543
 _REACH: Final = 6
-_NO_MORE: Final = 5
 _BESIDE: Final = 5
 _NEAR: Final = 2
 """So many sentences after a tally may go on with bare numbers."""
@@ -250,7 +249,6 @@ def is_no_tally(scene: Scene, count: Count) -> bool:
         return True
     if any(one.has("none_won", "majority_phrase", "turnout_noun", "withdraw", "clash") for one in own):
         return True
-    following = scene.chunks[count.place + 1 : count.place + _NO_MORE]
     if count.chunk.mark == "out_of" or _is_sum(scene, count):
         return True
     if clause.kind == "lose" and not clause.word.has("take", "stuck"):
