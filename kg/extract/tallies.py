@@ -289,8 +289,6 @@ def _fits(scene: Scene, scope: Entity | None, frame: Frame, value: int) -> Entit
     record = scene.state.register.by_path(scope.path)
     seats = record.fact("seats_ls" if frame.house == "LS" else "seats_vs") if record is not None else ""
     if seats and value > int(seats):
-        if any(one.place is not None and one.place.path == scope.path for one in scene.chunks):
-            return None
         return country if frame.house == "LS" else None
     return scope
 
