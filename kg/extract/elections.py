@@ -74,7 +74,7 @@ class Elections:
         self.is_wide = any(_names_states(items) for items in sentences[:_HEADS])
         """Whether the opening speaks of seats of several states."""
         self.main = self._main(sentences)
-        self.is_scattered = self.main.by and len(self.states) >= _MANY
+        self.is_scattered = self.main.by and (self.is_wide or len(self.states) >= _MANY)
         """Whether the article goes through by-elections in several states."""
 
     def _latest(self, sentences: Sequence[Sequence[Item]]) -> date:

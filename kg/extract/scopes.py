@@ -33,8 +33,7 @@ def scope_of(scene: Scene) -> Entity | None:
     if named:
         return named[0].entity
     place = scene.state.place
-    elections = scene.state.elections
-    if place is None or (elections.is_wide and elections.main.by):
+    if place is None:
         return None
     is_city = place.kind is Kind.REGION and place.fact("state") != ""
     return _state_here(scene) if is_city else place.entity
@@ -45,7 +44,7 @@ def _own_scope(scene: Scene) -> Entity | None:
     named = next((one.place for one in scene.chunks if _is_scope(one) and one.place is not None), None)
     if named is not None:
         return named.entity if named.kind is Kind.STATE else None
-    is_near = scene.sentence.index - scene.state.place_sentence <= _FRESH
+    is_near = scene.sentence.index - scene.state.place_sentence <= _FRESH and not scene.state.elections.is_wide
     place = scene.state.place if is_near else None
     return place.entity if place is not None and place.kind is Kind.STATE else None
 
