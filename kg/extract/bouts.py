@@ -1,5 +1,7 @@
 """One contest as a clause tells it: who is ahead, who behind, and in which of the seats named they fight."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract import figures, frames
@@ -8,6 +10,7 @@ from kg.extract.drafts import Who
 from kg.extract.elections import Frame
 from kg.extract.phrases import Chunk
 from kg.extract.scene import Scene
+from kg.extract.state import Contest
 from kg.model.entity import Entity
 
 
@@ -87,7 +90,7 @@ def shared_out(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
     if len(bout.ahead) == 1 and size < 2 and len(bout.seats) > 1:
         return _one_each(scene, clause, bout)
     if size < 2 or len(bout.seats) < 2:
-        return [bout]
+        return [bout] if size != 1 or len(bout.seats) < 2 or not scene.is_shared(clause) else []
     if not any(one.has("respectively") for one in clause.own) or len(bout.seats) != size:
         return []
     margins = scene.all_figures(clause, figures.MARGIN)
@@ -130,3 +133,19 @@ def _own_seats(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
         for who, seat in zip(side, seats, strict=True)
         if seat is not None
     ]
+
+
+def learn_party(scene: Scene, bout: Bout, contest: Contest) -> None:
+    """ "The P won Kota, with Rao beating Das": the winner is of the party that has won the seat."""
+    if contest.sentence != scene.sentence.index or contest.status != bout.status:
+        return
+    for side, known in ((bout.ahead, contest.ahead), (bout.behind, contest.behind)):
+        parties = [who.party for who in known if not who.is_person and who.party is not None]
+        people = [who for who in side if who.is_person and scene.state.party_of(who.person) is None]
+        is_told = any(one.actor is not None and one.actor.parties for one in scene.chunks if _is_of(one, people))
+        if len(parties) == len(people) == 1 and not is_told:
+            scene.state.parties.setdefault(people[0].person, Counter())[parties[0].path] += 1
+
+
+def _is_of(chunk: Chunk, people: Sequence[Who]) -> bool:
+    return chunk.actor is not None and any(chunk.actor.person == who.person for who in people)

@@ -56,6 +56,13 @@ class Clock:
         """The election that the word at a place names; None where it names none."""
         return self._named(own, place, own[place])
 
+    def of_year(self, own: Sequence[Chunk], year: int) -> Frame | None:
+        """The election of a year that the clause before ends with."""
+        base = self._sentence
+        if any(one.has("by_election") for one in own):
+            return Frame(base.house, year, base.state, True)
+        return self.elections.of_year(replace(base, by=False), year, state=_state_of(own) or self._here)
+
     def begin(self, chunks: Sequence[Chunk]) -> None:
         """Enter a sentence: back to the election in force, its house and state as the sentence says."""
         self._here = _state_of(chunks) or self._here

@@ -95,12 +95,32 @@ def _is_plainly_told(chunks: Sequence[Chunk], place: int) -> bool:
     after = chunks[place + 1 : place + 6]
     if any(other.has("each") for other in after[:1]) and any(other.has("going") for other in after[1:3]):
         return any(is_group(other) for other in after[2:])
+    if _is_led_in(chunks, place):
+        return True
     verb = next((at for at in range(place - 1, max(-1, place - 4), -1) if chunks[at].has("tally_verb", "swing")), -1)
     if verb < 0 or (
         chunks[verb].has("swing") and not (one.mark == "from" and any(x.has("mark:to") for x in after[:1]))
     ):
         return False
     return any(is_group(other) for other in chunks[max(0, verb - _NEAR) : verb])
+
+
+def _is_led_in(chunks: Sequence[Chunk], place: int) -> bool:
+    """ "P ahead in 19 of 20", "it won nine in 2019": a party, a verb and a number of nothing else."""
+    at = place - 1
+    if at > 0 and chunks[at].has("mark:in", "mark:over"):
+        at -= 1
+        if not chunks[at].has("lead"):
+            return False
+    elif at <= 0 or not chunks[at].has("win"):
+        return False
+    following = chunks[place + 1] if place + 1 < len(chunks) else None
+    is_bare = (
+        following is None or following.has("mark:in", "mark:of", "mark:out_of", "join:and") or following.is_sign(",.;")
+    )
+    while at > 0 and chunks[at - 1].has("be:be", "also", "article:the", "be:have"):
+        at -= 1
+    return is_bare and at > 0 and (is_group(chunks[at - 1]) or chunks[at - 1].has("pronoun:it"))
 
 
 def _is_paired(chunks: Sequence[Chunk], place: int) -> bool:
@@ -157,7 +177,12 @@ def _beside_group(chunks: Sequence[Chunk], place: int, scene: Scene) -> bool:
     """A bare number counts seats only right beside a party, a predicate of the count, or another such number."""
     near = chunks[max(0, place - 4) : place]
     after = chunks[place + 1 : place + 5]
+    if scene.is_before and _is_led_in(chunks, place):
+        return True
     if any(one.has("of_those") for one in after[:1]) or any(one.has("mark:of") for one in after[:1]):
+        is_listed = any(one.sort is Sort.PLACE for one in after) and any(_is_seats(one) for one in chunks[:place])
+        if scene.is_before and is_listed:
+            return True  # "28 of 29 seats in P, 24 of 25 in Q"
         is_pointed = any(one.has("pronoun:him") for one in after[1:2])
         beyond = chunks[place : place + 8]
         return is_pointed or any(_is_seats(one) or one.has("seat_noun", "contest_seats") for one in beyond)

@@ -20,6 +20,7 @@ def finish(state: State) -> tuple[Claim, ...]:
     drafts = without_early(_seated(_named(state, in_force(state.drafts, state.stamps))))
     drafts = [draft for draft in drafts if not _is_unplaced(state, draft)]
     drafts = _candidacies(state, without_unplaced(drafts, lambda who: _is_known(state, who)))
+    drafts = _over_whom(drafts)
     drafts = _without_told_parties(_without_told_affiliations(drafts))
     drafts += sums.totals(drafts)
     drafts += consequences.losers(drafts)
@@ -34,6 +35,23 @@ def finish(state: State) -> tuple[Claim, ...]:
         if key not in claims or (claims[key].derived and not claim.derived):
             claims[key] = claim
     return tuple(sorted(claims.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end)))
+
+
+def _over_whom(drafts: Sequence[Draft]) -> list[Draft]:
+    """ "won by 3,300 votes, beating Rao": a winner's margin is over the one whom the same sentence has beaten."""
+    beaten: dict[tuple[int, int, Argument], set[int]] = {}
+    for draft in drafts:
+        winner, loser = draft.get("winner"), draft.get("loser")
+        if draft.type is ClaimType.DEFEAT and isinstance(winner, Who) and isinstance(loser, Who):
+            beaten.setdefault((draft.sentence, winner.person, draft.get("election")), set()).add(loser.person)
+    found = []
+    for draft in drafts:
+        who = draft.get("person")
+        if draft.type is ClaimType.MARGIN and isinstance(who, Who) and draft.get("over") is None:
+            losers = beaten.get((draft.sentence, who.person, draft.get("election")), set())
+            draft = draft.changed(over=Who(next(iter(losers)))) if len(losers) == 1 else draft
+        found.append(draft)
+    return found
 
 
 def _is_unplaced(state: State, draft: Draft) -> bool:

@@ -162,7 +162,11 @@ def groups_before(chunks: Sequence[Chunk], place: int, floor: int, *, is_before:
     """The last run of coordinated parties before a place, leaving out those that only belong to another's doing."""
     found: list[Entity] = []
     at = place - 1
+    aside = _aside(chunks, place, floor) if is_before else range(0)
     while at > floor:
+        if at in aside:
+            at = aside.start - 1
+            continue
         one = chunks[at]
         if is_before and not found and one.has("org_noun") and _is_other_name(chunks, at):
             return []
@@ -179,6 +183,17 @@ def groups_before(chunks: Sequence[Chunk], place: int, floor: int, *, is_before:
                 found = []
         at -= 1
     return found
+
+
+def _aside(chunks: Sequence[Chunk], place: int, floor: int) -> range:
+    """A relative clause between a party and its number: "the P, which broke away from the Q, won 10"."""
+    near = range(place - 1, max(floor, -1), -1)
+    start = next((at for at in near if at > 0 and chunks[at].has("join:which", "join:who")), None)
+    if start is None or not chunks[start - 1].is_sign(","):
+        return range(0)
+    comma = next((at for at in range(place - 1, start, -1) if chunks[at].is_sign(",")), None)
+    is_closed = comma is not None and not any(is_group(one) or one.sort is Sort.NUMBER for one in chunks[comma:place])
+    return range(start, comma) if comma is not None and is_closed else range(0)
 
 
 def _is_set_off(chunks: Sequence[Chunk], at: int, place: int) -> bool:

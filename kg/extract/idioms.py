@@ -9,9 +9,7 @@ from typing import Final
 
 from kg.extract.phrases import Chunk, Sort
 
-CLASSES: Final = frozenset(
-    {"arrived", "arrived_at", "stopped", "more_than", "less_than", "loss_noun", "margin_after"}
-)
+CLASSES: Final = frozenset({"arrived", "arrived_at", "stopped", "more_than", "less_than", "loss_noun", "margin_after"})
 """Classes of words that are predicates in an idiom only."""
 _REACH: Final = 4
 _FAR: Final = 12

@@ -98,11 +98,7 @@ def _nominated(scene: Scene, frame: Frame) -> None:
     party = _naming_party(scene) if is_naming else None
     if is_naming and party is not None:
         state.nominating = party
-    if (
-        not is_naming
-        or state.nominating is None
-        or scene.says("withdraw", "win", "lose", "defeat")
-    ):
+    if not is_naming or state.nominating is None or scene.says("withdraw", "win", "lose", "defeat"):
         return
     for place, one in enumerate(scene.chunks):
         actor = one.actor

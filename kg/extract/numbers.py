@@ -66,6 +66,8 @@ class Numerals:
     after: "Phrases"
     units: "Phrases"
     ranges: frozenset[str]
+    singles: frozenset[str]
+    """Words that mean one before what is counted: "a lone seat"."""
     changes: frozenset[str]
     """Words before two numbers that are no range: "from 48 to 56"."""
     joins: frozenset[str]
@@ -97,9 +99,10 @@ def numerals(code: str) -> Numerals:
         after=_by_word(_hedges(hedges, ("over", "under", "about"), "_after"), 0),
         units=_by_word(listed, 0),
         ranges=frozenset(lang.tokens(data["words"]["range"])),
+        singles=frozenset(lang.fold(word) for word in lang.phrases(data["words"]["single"])),
         changes=frozenset(lang.tokens(data["words"]["change"])),
         joins=frozenset(lang.tokens(data["words"]["and"])),
-        starters=frozenset().union(*tables.values()),
+        starters=frozenset(lang.fold(word) for word in lang.phrases(data["words"]["single"])).union(*tables.values()),
     )
 
 
@@ -136,6 +139,10 @@ def find(tokens: Sequence[Token], code: str) -> tuple[Number, ...]:
 def _read(tokens: Sequence[Token], index: int, words: Numerals) -> Number | None:
     """The number that begins at this token: a descending chain of "number scale"."""
     key = tokens[index].key
+    if key in words.singles:
+        unit_after = _starting_at(tokens, index + 1, words.units)
+        is_counted = unit_after is not None and unit_after[1] in ("seats", "votes")
+        return Number(index, index + 1, Quantity.exact(Decimal(1)), is_word=True) if is_counted else None
     if key in words.aggregates:
         return Number(index, index + 1, Quantity.exact(words.aggregates[key]), is_aggregate=True, is_word=True)
     if key in words.ordinals and key not in words.digits:

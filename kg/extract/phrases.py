@@ -5,6 +5,7 @@ a number, a predicate, or a small word. What marks a chunk's role (the prepositi
 it) is put on it, so that the rules see one kind of mark whatever the language.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -127,3 +128,12 @@ def place_of(item: Item) -> Record | None:
 def group_of(item: Item) -> Record | None:
     """The party or alliance that an item names."""
     return party_of(item) or item.record(EntityKind.ALLIANCE)
+
+
+def relative(before: Sequence[Chunk]) -> range:
+    """Where a relative clause between a subject and its predicate is: "Rao, who joined the P, lost"."""
+    who = next((at for at in range(len(before) - 1, -1, -1) if before[at].has("join:who")), None)
+    if who is None:
+        return range(0)
+    comma = next((at for at in range(len(before) - 1, who, -1) if before[at].is_sign(",")), who)
+    return range(who, comma)

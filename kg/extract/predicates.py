@@ -124,6 +124,8 @@ def _fits(chunks: Sequence[Chunk], index: int, kind: str, *, is_before: bool) ->
         return _leads(chunks, index, kind)
     if kind == "defeat" and one.item.has("felt") and not idioms.is_felt_by(chunks, index):
         return False
+    if kind == "defeat" and one.item.has("verb_noun") and not _has_object(chunks, index):
+        return False
     if kind in ("win_weak", "lose_weak", "lose_seat", "going"):
         return idioms.fits(chunks, index, kind)
     if kind == "take":
@@ -139,6 +141,16 @@ def _fits(chunks: Sequence[Chunk], index: int, kind: str, *, is_before: bool) ->
     if kind == "elect":
         return _elects(chunks, index)
     return True
+
+
+def _has_object(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether somebody follows a word that is also a noun: "defeats Rao"; "shock defeats in Delhi" beats nobody."""
+    for one in chunks[index + 1 : index + 1 + _NEAR]:
+        if one.sort is Sort.ACTOR or one.has("pronoun:him", "challenger", "mark:by") or one.item.values("role:"):
+            return True
+        if one.sort is not Sort.WORD or one.is_sign(",;:.") or one.has("mark:in", "mark:to", "mark:for"):
+            return False
+    return False
 
 
 def _leads(chunks: Sequence[Chunk], index: int, kind: str) -> bool:

@@ -1,20 +1,54 @@
-"""Whom a pronoun means: who acted before in the sentence, else whom the text goes on about."""
+"""Whom a noun group or a pronoun means."""
+
+from typing import Final
 
 from kg.extract import figures
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
-from kg.extract.phrases import Chunk
+from kg.extract.phrases import Chunk, Sort
 from kg.extract.view import View
+from kg.gazetteer import Record
+
+_DESCRIBED: Final = 6
+"""Chunks that may describe somebody before the noun."""
+_OPENING: Final = '“"—'
+_CLOSING: Final = '”"—'
 
 
 class PronounView(View):
-    """The pronouns of a sentence."""
+    """The people and parties behind the noun groups of a sentence."""
+
+    def _who(self, chunk: Chunk, clause: Clause | None = None) -> Who | None:
+        actor = chunk.actor
+        if actor is not None:
+            if actor.person >= 0:
+                return Who(actor.person)
+            return Who(party=actor.parties[0], is_nameless=actor.is_candidate) if actor.parties else None
+        if chunk.has("pronoun:he", "pronoun:she"):
+            return self._meant(chunk, clause)
+        if chunk.has("person_noun") and self.is_before:
+            topic = self.state.topic if self._is_pointed(chunk) else []
+            return next((who for who in topic if who.is_person), None)
+        if chunk.has("party_anaphor") and not chunk.has("pronoun:it"):
+            party = self._party_before(chunk) or self.state.topic_party
+            return Who(party=party) if party is not None else None
+        return None
+
+    def _party_before(self, chunk: Chunk) -> Record | None:
+        """The party that the sentence names before "the party"."""
+        if not self.is_before:
+            return None
+        named = [one.actor for one in self.chunks if one.start < chunk.start and one.actor is not None]
+        subjects = [one.actor for one in self.chunks if one.actor in named and one.mark in ("", "owner")]
+        return next((actor.parties[0] for actor in (*subjects[:1], *reversed(named)) if actor and actor.parties), None)
 
     def _meant(self, pronoun: Chunk, clause: Clause | None) -> Who | None:
         """The person that a pronoun means: the one who acted before in the sentence, else in the one before."""
         start = clause.first if clause is not None else 0
-        for one in reversed(self.chunks):
-            if one.start >= pronoun.start or one.actor is None or one.actor.person < 0:
+        apart = self._apart(pronoun)
+        for place in range(len(self.chunks) - 1, -1, -1):
+            one = self.chunks[place]
+            if one.start >= pronoun.start or one.actor is None or one.actor.person < 0 or place in apart:
                 continue
             is_rival = (
                 clause is not None and one.start >= self.chunks[start].start and pronoun.mark not in ("", "agent")
@@ -61,6 +95,37 @@ class PronounView(View):
             if one.start < floor and one.mark == "of" and one.actor is not None and one.actor.person >= 0:
                 return Who(one.actor.person)
         return None
+
+    def _is_pointed(self, noun: Chunk) -> bool:
+        """Whether a noun for somebody stands alone behind "the": "the 43-year-old leader lost", not "the actor Rao"."""
+        place = next(at for at, one in enumerate(self.chunks) if one is noun)
+        following = self.chunks[place + 1] if place + 1 < len(self.chunks) else None
+        if noun.mark or following is None or following.sort is Sort.ACTOR or following.item.values("role:"):
+            return False
+        if following.has("mark:of", "mark:from", "mark:for", "mark:in", "mark:owner", "person_noun"):
+            return False
+        for one in reversed(self.chunks[max(0, place - _DESCRIBED) : place]):
+            if one.has("article:definite"):
+                return True
+            is_word = (
+                one.sort is Sort.NUMBER or one.is_sign("-–") or one.has("skip:adjective", "times_noun", "person_noun")
+            )
+            if not (is_word or (one.sort is Sort.WORD and not one.item.tags and one.item.text.isalpha())):
+                return False
+        return False
+
+    def _apart(self, pronoun: Chunk) -> frozenset[int]:
+        """Places before a pronoun that are in a quotation or between dashes, where it is not."""
+        found: set[int] = set()
+        opened: list[int] = []
+        for place, one in enumerate(self.chunks):
+            if one.start >= pronoun.start:
+                break
+            if one.is_sign(_CLOSING) and opened and (one.is_sign("”") or not one.is_sign("“")):
+                found.update(range(opened.pop(), place))
+            elif one.is_sign(_OPENING):
+                opened.append(place)
+        return frozenset(found)
 
 
 def _takes_seats(pronoun: Chunk, clause: Clause | None) -> bool:

@@ -28,8 +28,7 @@ def read(scene: Scene) -> None:
         if scene.is_unreal(clause):
             _stood(scene, clause, frame)
             continue
-        is_counted = clause.kind in RESULT | {"polled", "margin_is"}
-        if is_counted and scene.is_to_come(frame) and not any(one.has("unopposed") for one in clause.own):
+        if _is_to_come(scene, clause, frame):
             continue
         bout = _bout(scene, clause, frame)
         frame = bout.frame if bout is not None and bout.frame is not None else frame
@@ -47,6 +46,12 @@ def read(scene: Scene) -> None:
         _scored(scene, bout, frame)
     compared.read(scene)
     standing.by_name(scene)
+
+
+def _is_to_come(scene: Scene, clause: Clause, frame: ElectionFrame) -> bool:
+    """Whether a clause would tell a result of a vote that was still to be counted; those unopposed have won already."""
+    is_told = clause.kind in RESULT or clause.kind in ("polled", "margin_is")
+    return is_told and scene.is_to_come(frame) and not any(one.has("unopposed") for one in clause.own)
 
 
 def _stood(scene: Scene, clause: Clause, frame: ElectionFrame) -> None:
@@ -76,9 +81,7 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
         return None
     bout.seats = _seats(scene, clause, bout, frame)
     frame = bout.frame = scene.framed(frame, bout.seats[0] if bout.seats else None)
-    bout.status = scene.final_status(pattern.status, clause, frame, bout.seats)
-    if clause.word.has("concede") and scene.state.is_counting:
-        bout.status = frames.LEADING
+    bout.status = _status(scene, clause, frame, bout, pattern.status)
     if pattern.status == frames.LEADING and bouts.is_superseded(scene, clause, bout, frame):
         return None
     bout.margin = scene.figure(clause, figures.MARGIN)
@@ -95,6 +98,12 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
         bout.margin = None
     _complete(scene, bout, frame, clause)
     return bout
+
+
+def _status(scene: Scene, clause: Clause, frame: ElectionFrame, bout: Bout, said: str) -> str:
+    """Whether a contest is decided; who concedes it while votes are counted is only behind."""
+    is_early = clause.word.has("concede") and scene.state.is_counting
+    return frames.LEADING if is_early else scene.final_status(said, clause, frame, bout.seats)
 
 
 def _seats(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFrame) -> list[Entity]:
@@ -229,6 +238,7 @@ def _complete(scene: Scene, bout: Bout, frame: ElectionFrame, clause: Clause) ->
         and len(bout.behind) == 1
     ):
         bout.ahead = contest.ahead[:1]
+    bouts.learn_party(scene, bout, contest)
     for side, known in ((bout.ahead, contest.ahead), (bout.behind, contest.behind)):
         for who in side:
             if who not in known:
@@ -385,8 +395,9 @@ def _scored(scene: Scene, bout: Bout | None, frame: ElectionFrame) -> None:
 
 def _challenger(scene: Scene, clause: Clause, frame: ElectionFrame, bout: Bout | None) -> None:
     """ "his challenger being the Congress's Prahlad Gunjal": the other side of the clause's contest."""
-    if bout is None or len(bout.ahead) + len(bout.behind) != 1 or len(bout.seats) != 1:
+    if bout is None or len(bout.ahead) + len(bout.behind) != 1 or len(bout.seats) > 1:
         return
+    seat = bout.seats[0] if bout.seats else None
     for place in range(clause.first, clause.last - 1):
         if not scene.chunks[place].has("challenger"):
             continue
@@ -395,7 +406,7 @@ def _challenger(scene: Scene, clause: Clause, frame: ElectionFrame, bout: Bout |
             is_ahead = bool(bout.ahead)
             rule = f"{scene.code}.result.challenger"
             up, down = ("won", "lost") if bout.status == frames.WON else ("leading", "trailing")
-            _outcome(scene, rival, bout.seats[0], frame, outcome=down if is_ahead else up, rule=rule)
+            _outcome(scene, rival, seat, frame, outcome=down if is_ahead else up, rule=rule)
             if bout.status == frames.WON and is_ahead:
-                _defeat(scene, bout.ahead[0], rival, bout.seats[0], frame, rule=rule)
+                _defeat(scene, bout.ahead[0], rival, seat, frame, rule=rule)
         return

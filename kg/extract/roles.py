@@ -1,16 +1,14 @@
 """Who fills which role of a clause, by marks and order; pronouns and subjects left out are filled from before."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
 from kg.extract.named_after import describes_object
-from kg.extract.phrases import Chunk, Sort
+from kg.extract.phrases import Chunk, Sort, relative
 from kg.extract.predicates_after import is_doer
 from kg.extract.pronouns import PronounView
-from kg.gazetteer import Record
 
 _AMONG: Final = 5
 
@@ -85,7 +83,8 @@ class RoleView(PronounView):
         if not named and not any(one.has("pronoun:he", "pronoun:she") for one in self.chunks[:place]):
             return None
         others = [person for person in named if person != named[-1]]
-        topic = self.state.topic[0] if self.state.topic else None
+        about = self.state.spoken_of
+        topic = self.state.topic[0] if self.state.topic else Who(about) if about >= 0 else None
         if others:
             return Who(others[-1])
         return topic if topic is not None and topic.is_person and topic.person not in named else None
@@ -123,7 +122,7 @@ class RoleView(PronounView):
 
     def _subject_before(self, clause: Clause) -> list[Who]:
         stops = clause.before
-        aside = _relative(stops)
+        aside = relative(stops)
         if clause.kind in ("lead", "victory") and any(one.has("pronoun:his") for one in stops[-1:]):
             owner = self._meant(clause.word, None)
             return [owner] if owner is not None else []
@@ -139,7 +138,18 @@ class RoleView(PronounView):
         who = self._who(one)
         if who is None or one.mark not in ("", "with", "owner") or (after and after[0].has("said")):
             return False
+        if who.is_person and self._is_company(clause, place):
+            return False
         return not (who.is_person and self._is_owner_only(clause, clause.first + place))
+
+    def _is_company(self, clause: Clause, place: int) -> bool:
+        """ "crossed over with her father, ex-minister Rao, and beat Das": Rao only went along."""
+        at = place - 1
+        while at > 0 and (clause.before[at].is_sign(",") or clause.before[at].has("article:the", "skip:adjective")):
+            at -= 1
+        before = clause.before[max(0, at - 2) : at]
+        is_kin = at > 0 and bool(clause.before[at].item.values("relation:"))
+        return is_kin and any(one.has("mark:with") for one in before)
 
     def _named_before(self, clause: Clause, last: int) -> int:
         """The place of the person whom a party between commas only describes: "Rao, P candidate and Speaker, lost"."""
@@ -161,14 +171,15 @@ class RoleView(PronounView):
         """The group at a place with those joined to it: "A, B, C and D lost"."""
         stops = clause.before
         first = self._who(stops[last])
-        subject, is_joined = [first] if first is not None else [], False
+        is_headline = last == 2 and stops[1].is_sign(",") and clause.predicate == clause.first + 3
+        subject, is_joined = [first] if first is not None else [], is_headline and clause.first == 0
         for place in range(last - 1, -1, -1):
             one = stops[place]
             if one.has("join:and", "article:the", "also"):
                 is_joined = is_joined or one.has("join:and")
                 continue
-            if one.is_sign(","):
-                continue
+            if one.is_sign(",") or one.item.values("relation:") or one.has("pronoun:his"):
+                continue  # "and his mother B"
             who = self._who(one) if is_joined and one.mark in ("", "with") and self._may_act(clause, place) else None
             if who is None or (first is not None and who.is_person != first.is_person):
                 break
@@ -299,27 +310,6 @@ class RoleView(PronounView):
         ahead = [self._who(one) for one in following.before if one.mark in ("", "agent")]
         return [who for who in ahead if who is not None][:1]
 
-    def _who(self, chunk: Chunk, clause: Clause | None = None) -> Who | None:
-        actor = chunk.actor
-        if actor is not None:
-            if actor.person >= 0:
-                return Who(actor.person)
-            return Who(party=actor.parties[0], is_nameless=actor.is_candidate) if actor.parties else None
-        if chunk.has("pronoun:he", "pronoun:she"):
-            return self._meant(chunk, clause)
-        if chunk.has("party_anaphor") and not chunk.has("pronoun:it"):
-            party = self._party_before(chunk) or self.state.topic_party
-            return Who(party=party) if party is not None else None
-        return None
-
-    def _party_before(self, chunk: Chunk) -> Record | None:
-        """The party that the sentence names before "the party"."""
-        if not self.is_before:
-            return None
-        named = [one.actor for one in self.chunks if one.start < chunk.start and one.actor is not None]
-        subjects = [one.actor for one in self.chunks if one.actor in named and one.mark in ("", "owner")]
-        return next((actor.parties[0] for actor in (*subjects[:1], *reversed(named)) if actor and actor.parties), None)
-
 
 def _is_description(chunk: Chunk) -> bool:
     """Whether somebody is meant by kinship or office alone ("उनके पिता"), so that nobody else is the subject."""
@@ -330,15 +320,6 @@ def _is_description(chunk: Chunk) -> bool:
 
 def _is_office(chunk: Chunk) -> bool:
     return chunk.sort is Sort.WORD and bool(chunk.item.values("role:"))
-
-
-def _relative(before: Sequence[Chunk]) -> range:
-    """Where a relative clause between a subject and its predicate is: "Rao, who joined the P, lost"."""
-    who = next((at for at in range(len(before) - 1, -1, -1) if before[at].has("join:who")), None)
-    if who is None:
-        return range(0)
-    comma = next((at for at in range(len(before) - 1, who, -1) if before[at].is_sign(",")), who)
-    return range(who, comma)
 
 
 def _is_joint(chunk: Chunk) -> bool:

@@ -31,7 +31,9 @@ class Scene(SeatView):
         for one in self.chunks:
             if one.actor is not None:
                 self.state.learn(one.actor)
-        subject = next((who for clause in self.clauses if (who := self._topic_of(clause)) is not None), None)
+        subjects = [who for clause in self.clauses if (who := self._topic_of(clause)) is not None]
+        people = [who for who in subjects if who.is_person] if self.is_before else []
+        subject = next(iter((*people, *subjects)), self._headed())
         named = (one.actor.person for one in self.chunks if one.actor is not None and one.actor.person >= 0)
         first = next(named, self.state.spoken_of)
         self.state.spoken_of = subject.person if subject is not None and subject.is_person else first
@@ -44,6 +46,12 @@ class Scene(SeatView):
                 self.state.topic_party = self.state.register.by_path(own.path)
         elif subject.party is not None:
             self.state.topic_party = subject.party
+
+    def _headed(self) -> Who | None:
+        """Whom a line of nothing but a name introduces."""
+        words = [one for one in self.chunks if not one.is_sign(":|-–—,.")]
+        actor = words[0].actor if len(words) == 1 else None
+        return Who(actor.person) if actor is not None and actor.person >= 0 else None
 
     def _topic_of(self, clause: Clause) -> Who | None:
         """Whom a clause is about: its subject, with postpositions also who acts or gets something."""

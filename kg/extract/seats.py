@@ -9,7 +9,7 @@ from kg.extract.districts import is_district
 from kg.extract.drafts import Who
 from kg.extract.elections import Frame
 from kg.extract.marks_after import HOME
-from kg.extract.phrases import Chunk, Sort
+from kg.extract.phrases import Chunk, Sort, relative
 from kg.extract.polls import PollView
 from kg.gazetteer import Record, load_register
 from kg.gazetteer.names import name_key, romanize
@@ -35,7 +35,7 @@ class SeatView(PollView):
         return found
 
     def _found_seats(self, clause: Clause, whos: Sequence[Who], frame: Frame) -> list[Entity]:
-        own = self._where(clause, frame) or self._own_seats(clause.own, frame)
+        own = self._where(clause, frame) or self._named_in(clause, frame)
         if own:
             return self._with_it(clause, own)
         if self._is_elsewhere(clause, frame):
@@ -101,6 +101,12 @@ class SeatView(PollView):
             return None
         is_near = self.sentence.index - self.state.contests[key].sentence <= 1
         return self.seat_by_path(key[1]) if is_near else None
+
+    def _named_in(self, clause: Clause, frame: Frame) -> list[Entity]:
+        """The seats of a clause; those of a relative clause before its predicate only where it names no other."""
+        aside = relative(clause.before) if self.is_before else range(0)
+        outside = [one for at, one in enumerate(clause.own) if at not in aside]
+        return self._own_seats(outside, frame) or (self._own_seats(clause.own, frame) if aside else [])
 
     def _known_of(self, who: Who, frame: Frame) -> Entity | None:
         """The seat that somebody is told to stand for; the by-elections of a year are one round, whatever the house."""
@@ -261,7 +267,8 @@ class SeatView(PollView):
     def _is_home(self, own: Sequence[Chunk], place: int) -> bool:
         """ "Palakkad MLA", "the people of Amethi", "the home seat of": named, but not what is contested."""
         before = own[max(0, place - 3) : place]
-        return any(one.has("home_of") for one in before)
+        is_office = len(before) > 1 and before[-1].has("mark:of") and _is_office_of_state(before[-2])
+        return is_office or any(one.has("home_of") for one in before)
 
     def seat_entity(self, record: Record | None, frame: Frame | None = None, text: str = "") -> Entity | None:
         """The seat of a register's record; in an assembly election, the assembly seat of that name."""
@@ -340,6 +347,12 @@ class SeatView(PollView):
             self.state.focus_house = self.state.clock.house or frame.house
         elif seats:
             self.state.focus = None
+
+
+def _is_office_of_state(one: Chunk) -> bool:
+    """Whether a word is an office that is of a state, not of a seat: "the former Governor of Sikkim"."""
+    roles = one.item.values("role:") if one.sort is Sort.WORD else ()
+    return bool(roles) and not any(role in ("MP", "MLA") for role in roles)
 
 
 def _opens(own: Sequence[Chunk], place: int) -> bool:

@@ -40,9 +40,7 @@ def by_clause(scene: Scene, clause: Clause, frame: Frame) -> None:
         scene.stand(who, seats[0], frame)
         if clause.kind == "later_place" and scene.final_status(frames.LEADING, clause, frame, seats) == frames.WON:
             rule = f"{scene.code}.standing.later_place"
-            scene.infer(
-                ClaimType.OUTCOME, rule, person=who, constituency=seats[0], election=frame.code, outcome="lost"
-            )
+            scene.infer(ClaimType.OUTCOME, rule, person=who, constituency=seats[0], election=frame.code, outcome="lost")
 
 
 def _dropped(clause: Clause) -> set[int]:

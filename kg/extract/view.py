@@ -127,11 +127,20 @@ class View:
             outer = None
             if self.is_before and (is_relative or self._hangs(clause)):
                 outer = around if after_relative and not is_relative else previous
+                outer = self._dated_before(clause) or outer
             kept = self.state.clock.now
             found.append((clause, self._own_frame(clause, self.state.clock.enter(clause.own, place, outer))))
             if self.is_before and (clause.link == "who" or self._is_aside(clause)):
                 self.state.clock.now = kept
         return found
+
+    def _dated_before(self, clause: Clause) -> Frame | None:
+        """The election of "in 1997, when", "since 2013, when"."""
+        at = clause.first - 1 - (clause.first > 0 and self.chunks[clause.first - 1].is_sign(","))
+        number = self.chunks[at].item.number if clause.link == "while" and at >= 0 else None
+        if number is None or self.chunks[at].item.unit != "year":
+            return None
+        return self.state.clock.of_year(clause.own, number.value)
 
     def _is_aside(self, clause: Clause) -> bool:
         """Whether a clause between commas only says who somebody is: "Rao, elected in 2014 for the P, lost"."""
