@@ -8,7 +8,7 @@ from kg.extract import figures, frames
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
 from kg.extract.elections import Frame
-from kg.extract.phrases import Chunk
+from kg.extract.phrases import Chunk, Sort
 from kg.extract.scene import Scene
 from kg.extract.state import Contest
 from kg.model.entity import Entity
@@ -149,3 +149,15 @@ def learn_party(scene: Scene, bout: Bout, contest: Contest) -> None:
 
 def _is_of(chunk: Chunk, people: Sequence[Who]) -> bool:
     return chunk.actor is not None and any(chunk.actor.person == who.person for who in people)
+
+
+def is_ranking(clause: Clause) -> bool:
+    """ "जीत के मामले में दूसरे नंबर पर": a place among winners, not in a contest."""
+    is_rank = clause.kind.startswith("rank") or clause.kind in ("second_place", "later_place")
+    return is_rank and any(one.has("ranking") for one in clause.own)
+
+
+def are_many(clause: Clause, bout: Bout) -> bool:
+    """Several people on one side, without a seat of their own, do not share the one told of before them."""
+    is_several = any(sum(who.is_person for who in side) > 1 for side in (bout.ahead, bout.behind))
+    return is_several and not any(one.sort is Sort.SEAT or one.has("same_seat", "there") for one in clause.own)

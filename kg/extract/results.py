@@ -69,7 +69,7 @@ def _stood(scene: Scene, clause: Clause, frame: ElectionFrame) -> None:
 
 
 def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
-    if clause.kind not in RESULT or clause.kind == "margin_is" or _is_ranking(clause):
+    if clause.kind not in RESULT or clause.kind == "margin_is" or bouts.is_ranking(clause):
         return None
     table = frames.BEFORE if scene.is_before else frames.AFTER
     name = _frame_name(clause, scene)
@@ -111,7 +111,7 @@ def _seats(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFrame) -> li
     bout.seats = scene.seats_of(clause, [*bout.ahead, *bout.behind], frame)
     if scene.is_before:
         return bouts.fought_in(scene, clause, bout, frame) or bouts.rank_seat(scene, clause, frame)
-    return [] if _are_many(clause, bout) else bout.seats
+    return [] if bouts.are_many(clause, bout) else bout.seats
 
 
 def _sides(scene: Scene, clause: Clause, bout: Bout, pattern: frames.Frame) -> bool:
@@ -130,18 +130,6 @@ def _is_past(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFrame) -> 
         _held(scene, bout, frame)
     is_open = clause.is_passive and any(one.has("join:or") for one in clause.own)
     return clause.kind in ("take", "win", "going") and (is_before or is_open)
-
-
-def _is_ranking(clause: Clause) -> bool:
-    """ "जीत के मामले में दूसरे नंबर पर": a place among winners, not in a contest."""
-    is_rank = clause.kind.startswith("rank") or clause.kind in ("second_place", "later_place")
-    return is_rank and any(one.has("ranking") for one in clause.own)
-
-
-def _are_many(clause: Clause, bout: Bout) -> bool:
-    """Several people on one side, without a seat of their own, do not share the one told of before them."""
-    is_several = any(sum(who.is_person for who in side) > 1 for side in (bout.ahead, bout.behind))
-    return is_several and not any(one.sort is Sort.SEAT or one.has("same_seat", "there") for one in clause.own)
 
 
 def _is_idle(scene: Scene, clause: Clause, frame: ElectionFrame) -> bool:

@@ -1,9 +1,9 @@
 """Which seats a clause speaks of: named in it, carried from before, or known of its people."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
+from kg.extract import seat_names
 from kg.extract.clauses import Clause
 from kg.extract.districts import is_district
 from kg.extract.drafts import Who
@@ -11,8 +11,8 @@ from kg.extract.elections import Frame
 from kg.extract.marks_after import HOME
 from kg.extract.phrases import Chunk, Sort, relative
 from kg.extract.polls import PollView
-from kg.gazetteer import Record, load_register
-from kg.gazetteer.names import name_key, romanize
+from kg.gazetteer import Record
+from kg.gazetteer.names import romanize
 from kg.model import ids
 from kg.model.entity import Entity, Kind
 
@@ -212,7 +212,7 @@ class SeatView(PollView):
             return None
         for one in clause.own:
             if one.sort is Sort.PLACE and one.place is not None and one.place.fact("seats_ls") == "1":
-                return _only_seats().get(one.place.fact("state"))
+                return seat_names.only_seats().get(one.place.fact("state"))
         return None
 
     def sole_seat_here(self) -> Entity | None:
@@ -294,7 +294,7 @@ class SeatView(PollView):
         is_named = place + 1 < len(own) and own[place + 1].has("seat_noun")
         if not self._is_placed(own, place):
             return None
-        record = _seat_keys(frame.house, frame.state).get(_key(one.item.text))
+        record = seat_names.seat_keys(frame.house, frame.state).get(seat_names.sound(one.item.text))
         if record is not None:
             return record.entity
         if " " in one.item.text and not one.item.text.isascii() and not is_named:
@@ -378,30 +378,3 @@ def _is_around(own: Sequence[Chunk], place: int, seat: Entity, found: Sequence[E
     is_inside = own[place].mark in ("in", "of") or (place > 0 and own[place - 1].has("mark:owner"))
     is_joined = any(one.has("join:and") for one in own[max(0, place - 3) : place])
     return is_inside and not is_joined and found[-1].path.partition("-")[2].startswith(_OF_ASSEMBLY)
-
-
-@cache
-def _only_seats() -> dict[str, Entity]:
-    """State -> its seat of the Lok Sabha, where there is one."""
-    register = load_register()
-    single = {state.fact("state") for state in register.of_kind(Kind.STATE) if state.fact("seats_ls") == "1"}
-    seats = (one for one in register.of_kind(Kind.CONSTITUENCY) if one.fact("state") in single)
-    return {one.fact("state"): one.entity for one in seats if not one.fact("until")}
-
-
-def _key(text: str) -> str:
-    return "".join(name_key(part) for part in text.replace("-", " ").split())
-
-
-@cache
-def _seat_keys(house: str, state: str) -> dict[str, Record]:
-    """Phonetic key -> the seat that alone has it: of the Lok Sabha, or of one state's assembly."""
-    register = load_register()
-    parliament = [one for one in register.of_kind(Kind.CONSTITUENCY) if one.fact("house") == "LS"]
-    seats = parliament if house == "LS" else [one for one in register.assembly_seats if one.fact("state") == state]
-    table: dict[str, Record | None] = {}
-    for record in seats:
-        for name in record.names:
-            key = _key(name.text)
-            table[key] = record if table.get(key, record) == record else None
-    return {key: record for key, record in table.items() if record is not None}

@@ -1,0 +1,35 @@
+"""Seats by the sound of their names, and the seats of states that have but one."""
+
+from functools import cache
+
+from kg.gazetteer import Record, load_register
+from kg.gazetteer.names import name_key
+from kg.model.entity import Entity, Kind
+
+
+@cache
+def only_seats() -> dict[str, Entity]:
+    """State -> its seat of the Lok Sabha, where there is one."""
+    register = load_register()
+    single = {state.fact("state") for state in register.of_kind(Kind.STATE) if state.fact("seats_ls") == "1"}
+    seats = (one for one in register.of_kind(Kind.CONSTITUENCY) if one.fact("state") in single)
+    return {one.fact("state"): one.entity for one in seats if not one.fact("until")}
+
+
+def sound(text: str) -> str:
+    """The key by which names that sound alike are equal, whatever the script: "Boxanagar", "बक्सानगर"."""
+    return "".join(name_key(part) for part in text.replace("-", " ").split())
+
+
+@cache
+def seat_keys(house: str, state: str) -> dict[str, Record]:
+    """Phonetic key -> the seat that alone has it: of the Lok Sabha, or of one state's assembly."""
+    register = load_register()
+    parliament = [one for one in register.of_kind(Kind.CONSTITUENCY) if one.fact("house") == "LS"]
+    seats = parliament if house == "LS" else [one for one in register.assembly_seats if one.fact("state") == state]
+    table: dict[str, Record | None] = {}
+    for record in seats:
+        for name in record.names:
+            key = sound(name.text)
+            table[key] = record if table.get(key, record) == record else None
+    return {key: record for key, record in table.items() if record is not None}
