@@ -11,6 +11,7 @@ from kg import lang
 from kg.extract.items import Item
 from kg.gazetteer import Register
 from kg.model.dates import PartialDate
+from kg.model.entity import Entity
 from kg.model.entity import Kind as EntityKind
 
 _NEAR = timedelta(days=45)
@@ -277,3 +278,9 @@ def _states(sentences: Sequence[Sequence[Item]]) -> list[str]:
         found.update(code for items in sentences for item in items if (code := _of_assembly_seat(item)))
     order = {code: at for at, code in enumerate(found)}
     return sorted(found, key=lambda code: (-found[code], order[code]))
+
+
+def lies_in(seat: Entity, frame: Frame) -> bool:
+    """Whether a seat is one of the state whose assembly the frame speaks of."""
+    is_open = frame.house != "VS" or not frame.state
+    return is_open or seat.path.rpartition("/")[2].partition("-")[0] == frame.state.lower()

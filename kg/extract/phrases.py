@@ -137,3 +137,9 @@ def relative(before: Sequence[Chunk]) -> range:
         return range(0)
     comma = next((at for at in range(len(before) - 1, who, -1) if before[at].is_sign(",")), who)
     return range(who, comma)
+
+
+def is_office_of_state(one: Chunk) -> bool:
+    """Whether a word is an office that is of a state, not of a seat: "the former Governor of Sikkim"."""
+    roles = one.item.values("role:") if one.sort is Sort.WORD else ()
+    return bool(roles) and not any(role in ("MP", "MLA") for role in roles)

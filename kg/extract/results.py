@@ -28,7 +28,7 @@ def read(scene: Scene) -> None:
         if scene.is_unreal(clause):
             _stood(scene, clause, frame)
             continue
-        if _is_to_come(scene, clause, frame):
+        if scene.is_too_soon(clause, frame):
             continue
         bout = _bout(scene, clause, frame)
         frame = bout.frame if bout is not None and bout.frame is not None else frame
@@ -46,12 +46,6 @@ def read(scene: Scene) -> None:
         _scored(scene, bout, frame)
     compared.read(scene)
     standing.by_name(scene)
-
-
-def _is_to_come(scene: Scene, clause: Clause, frame: ElectionFrame) -> bool:
-    """Whether a clause would tell a result of a vote that was still to be counted; those unopposed have won already."""
-    is_told = clause.kind in RESULT or clause.kind in ("polled", "margin_is")
-    return is_told and scene.is_to_come(frame) and not any(one.has("unopposed") for one in clause.own)
 
 
 def _stood(scene: Scene, clause: Clause, frame: ElectionFrame) -> None:
@@ -81,7 +75,7 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
         return None
     bout.seats = _seats(scene, clause, bout, frame)
     frame = bout.frame = scene.framed(frame, bout.seats[0] if bout.seats else None)
-    bout.status = _status(scene, clause, frame, bout, pattern.status)
+    bout.status = scene.final_status(pattern.status, clause, frame, bout.seats)
     if pattern.status == frames.LEADING and bouts.is_superseded(scene, clause, bout, frame):
         return None
     bout.margin = scene.figure(clause, figures.MARGIN)
@@ -98,12 +92,6 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
         bout.margin = None
     _complete(scene, bout, frame, clause)
     return bout
-
-
-def _status(scene: Scene, clause: Clause, frame: ElectionFrame, bout: Bout, said: str) -> str:
-    """Whether a contest is decided; who concedes it while votes are counted is only behind."""
-    is_early = clause.word.has("concede") and scene.state.is_counting
-    return frames.LEADING if is_early else scene.final_status(said, clause, frame, bout.seats)
 
 
 def _seats(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFrame) -> list[Entity]:

@@ -7,9 +7,9 @@ from kg.extract import seat_names
 from kg.extract.clauses import Clause
 from kg.extract.districts import is_district
 from kg.extract.drafts import Who
-from kg.extract.elections import Frame
+from kg.extract.elections import Frame, lies_in
 from kg.extract.marks_after import HOME
-from kg.extract.phrases import Chunk, Sort, relative
+from kg.extract.phrases import Chunk, Sort, is_office_of_state, relative
 from kg.extract.polls import PollView
 from kg.gazetteer import Record
 from kg.gazetteer.names import romanize
@@ -77,7 +77,7 @@ class SeatView(PollView):
         if any((who.person, frame.code) in self.state.seatless for who in whos if who.is_person):
             return []
         sole = self.state.sole_seat()
-        is_fit = sole is not None and self._is_here(sole) and _lies_in(sole, frame)
+        is_fit = sole is not None and self._is_here(sole) and lies_in(sole, frame)
         people = [who for who in whos if who.is_person]
         if sole is None or not is_fit or not people or self._is_taken(sole, clause, people[0], frame):
             return []
@@ -179,7 +179,7 @@ class SeatView(PollView):
         near = near if near is not None and self._is_here(near) else None
         if near is not None and self._is_third(clause) and len(people) == 1:
             return near
-        fitting = (seat for seat in (near, main) if seat is not None and (frame.by or _lies_in(seat, frame)))
+        fitting = (seat for seat in (near, main) if seat is not None and (frame.by or lies_in(seat, frame)))
         room = (seat for seat in fitting if self._has_room(seat, people, frame))
         return next((seat for seat in room if not self._is_taken(seat, clause, people[0], frame)), None)
 
@@ -267,7 +267,7 @@ class SeatView(PollView):
     def _is_home(self, own: Sequence[Chunk], place: int) -> bool:
         """ "Palakkad MLA", "the people of Amethi", "the home seat of": named, but not what is contested."""
         before = own[max(0, place - 3) : place]
-        is_office = len(before) > 1 and before[-1].has("mark:of") and _is_office_of_state(before[-2])
+        is_office = len(before) > 1 and before[-1].has("mark:of") and is_office_of_state(before[-2])
         return is_office or any(one.has("home_of") for one in before)
 
     def seat_entity(self, record: Record | None, frame: Frame | None = None, text: str = "") -> Entity | None:
@@ -349,12 +349,6 @@ class SeatView(PollView):
             self.state.focus = None
 
 
-def _is_office_of_state(one: Chunk) -> bool:
-    """Whether a word is an office that is of a state, not of a seat: "the former Governor of Sikkim"."""
-    roles = one.item.values("role:") if one.sort is Sort.WORD else ()
-    return bool(roles) and not any(role in ("MP", "MLA") for role in roles)
-
-
 def _opens(own: Sequence[Chunk], place: int) -> bool:
     """Whether a clause opens with where somebody stood: "गिन्नोर में भाजपा के A …"."""
     one, following = own[place], own[place + 2 : place + 3]
@@ -362,12 +356,6 @@ def _opens(own: Sequence[Chunk], place: int) -> bool:
     is_marked = one.sort is Sort.WORD and own[place + 1 : place + 2] and own[place + 1].has("mark:in", "mark:from")
     is_stood = bool(following) and following[0].actor is not None and following[0].actor.person >= 0
     return place < _OPENING and is_first and bool(is_marked) and is_stood
-
-
-def _lies_in(seat: Entity, frame: Frame) -> bool:
-    """Whether a seat is one of the state whose assembly the frame speaks of."""
-    is_open = frame.house != "VS" or not frame.state
-    return is_open or seat.path.rpartition("/")[2].partition("-")[0] == frame.state.lower()
 
 
 def _is_around(own: Sequence[Chunk], place: int, seat: Entity, found: Sequence[Entity]) -> bool:

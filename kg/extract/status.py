@@ -6,7 +6,8 @@ from typing import Final
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
 from kg.extract.elections import Frame
-from kg.extract.frames import WON
+from kg.extract.frames import LEADING, WON
+from kg.extract.predicates import RESULT
 from kg.extract.roles import RoleView
 from kg.model.entity import Entity
 
@@ -34,6 +35,8 @@ class StatusView(RoleView):
 
     def final_status(self, status: str, clause: Clause, frame: Frame, seats: Sequence[Entity]) -> str:
         """A rank, a score or a lead is final where the count was over when the article appeared."""
+        if clause.predicate >= 0 and clause.word.has("concede") and self.state.is_counting:
+            return LEADING  # who concedes while votes are counted is only behind
         if status == WON or (clause.predicate < 0 and clause.link != "gap"):
             return status
         if clause.kind in ("lead", "trail") and self.sentence.index in self.state.stamps:
@@ -62,6 +65,11 @@ class StatusView(RoleView):
             return not self.state.is_live
         counted = elections.counted(frame)
         return counted is not None and elections.day > counted
+
+    def is_too_soon(self, clause: Clause, frame: Frame) -> bool:
+        """Whether a clause would tell a result of a vote still to be counted; those unopposed have won already."""
+        is_told = clause.kind in RESULT or clause.kind in ("polled", "margin_is")
+        return is_told and self.is_to_come(frame) and not any(one.has("unopposed") for one in clause.own)
 
     def is_to_come(self, frame: Frame) -> bool:
         """Whether an election was still to be counted when the article appeared: it has no results yet."""
