@@ -77,7 +77,7 @@ class Item:
         return self.number.unit if self.number else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Trie:
     tags: frozenset[str]
     following: dict[str, "_Trie"]
@@ -85,13 +85,16 @@ class _Trie:
 
 @cache
 def _trie(code: str) -> _Trie:
-    root = _Trie(frozenset(), {})
+    nothing = frozenset[str]()
+    root = _Trie(nothing, {})
     for phrase, tags in lang.load(code).phrases.items():
         node = root
-        for word in phrase[:-1]:
-            node = node.following.setdefault(word, _Trie(frozenset(), {}))
-        last = node.following.get(phrase[-1])
-        node.following[phrase[-1]] = _Trie(tags | (last.tags if last else frozenset()), last.following if last else {})
+        for word in phrase:
+            following = node.following.get(word)
+            if following is None:
+                following = node.following[word] = _Trie(nothing, {})
+            node = following
+        node.tags |= tags
     return root
 
 

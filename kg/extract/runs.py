@@ -43,7 +43,8 @@ class Run:
 
 
 @cache
-def _name_keys() -> frozenset[str]:
+def name_keys() -> frozenset[str]:
+    """The sounds of the words that people's names are made of, in all languages."""
     return frozenset(name_key(word) for code in lang.CODES for word in lang.load(code).name_parts)
 
 
@@ -232,7 +233,7 @@ def _is_enclosed(items: Sequence[Item], place: int) -> bool:
 def is_known_part(item: Item) -> bool:
     """Whether a word is often part of a name, in either script."""
     return item.kind is not Kind.SIGN and any(
-        name_key(token.text) in _name_keys() for token in item.tokens if token.is_word and len(token.text) > 2
+        name_key(token.text) in name_keys() for token in item.tokens if token.is_word and len(token.text) > 2
     )
 
 
@@ -240,7 +241,7 @@ def is_compound(item: Item) -> bool:
     """Whether a word is two parts of names written as one: "प्रेमलता", "जयप्रकाश"."""
     key = name_key(item.text)
     cuts = range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1)
-    return any(key[:cut] in _name_keys() and key[cut:] in _name_keys() for cut in cuts)
+    return any(key[:cut] in name_keys() and key[cut:] in name_keys() for cut in cuts)
 
 
 def runs_of(text: str, items: Sequence[Item]) -> Iterator[Run]:

@@ -7,15 +7,14 @@ the states that the article names most. A name that only an assembly has counts 
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 import regex
 
-from kg import lang
 from kg.extract.elections import Elections
 from kg.extract.houses import tells_of
 from kg.extract.items import Item, Kind
+from kg.extract.runs import name_keys
 from kg.gazetteer import Record
 from kg.gazetteer.names import name_key
 from kg.model.entity import Kind as EntityKind
@@ -125,13 +124,8 @@ def _meaning(item: Item, seat: Record | None) -> Item:
     return replace(item, kind=item.kind if records else Kind.WORD, records=records, names=names)
 
 
-@cache
-def _parts() -> frozenset[str]:
-    return frozenset(name_key(word) for code in lang.CODES for word in lang.load(code).name_parts)
-
-
 def _is_name_part(item: Item) -> bool:
-    return len(item.tokens) == 1 and name_key(item.text) in _parts()
+    return len(item.tokens) == 1 and name_key(item.text) in name_keys()
 
 
 def _is_cued(items: Sequence[Item], place: int) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from kg.gazetteer.loading import uncollected
 from kg.gazetteer.matching import Folded, capitals, spellings
 from kg.gazetteer.records import KINDS, Name, Record
 from kg.gazetteer.register import Register, load_register
@@ -85,11 +86,15 @@ def _meanings(records: Iterable[Record]) -> _Meanings:
 
 
 def _add(index: _Meanings, texts: Iterable[str], record: Record, name: Name) -> None:
+    path = record.entity.path
     for text in texts:
-        found = index.setdefault(text, {})
-        known = found.get(record.path)
+        found = index.get(text)
+        if found is None:
+            index[text] = {path: (record, name)}
+            continue
+        known = found.get(path)
         if known is None or KINDS.index(known[1].kind) < KINDS.index(name.kind):
-            found[record.path] = (record, name)
+            found[path] = (record, name)
 
 
 def _in_order(found: Iterable[tuple[Record, Name]]) -> tuple[tuple[Record, ...], tuple[Name, ...]]:
@@ -109,4 +114,5 @@ def _likelihood(meaning: tuple[Record, Name]) -> tuple[bool, bool, int, str]:
 @cache
 def load_gazetteer() -> Gazetteer:
     """The index of the register that ships with the package; built once in a process."""
-    return Gazetteer.of(load_register())
+    with uncollected():
+        return Gazetteer.of(load_register())

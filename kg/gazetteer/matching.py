@@ -30,6 +30,8 @@ _FOLD: Final = str.maketrans(dict(_SINGLE) | dict.fromkeys(_SILENT_SIGNS))
 _NASALS: Final = (("क", "घ", "ङ्"), ("च", "झ", "ञ्"), ("ट", "ढ", "ण्"), ("त", "ध", "न्"), ("प", "भ", "म्"))
 """First and last consonant of a class, and its nasal with virama, which stands for anusvara before them."""
 _NASAL: Final = regex.compile("|".join(f"(?:ं|{nasal})(?=[{low}-{high}])" for low, high, nasal in _NASALS))
+_SIMPLE: Final = regex.compile("[ऄ-हा-ौ़]+")
+"""One Devanagari word without nasals and joined consonants: it is written in one way."""
 _MOST_NASALS: Final = 4
 """Nasals of one name that are spelt both ways; further ones stay as written."""
 _INITIALS: Final = regex.compile(r"(?<!\S)[A-Z](?: [A-Z])*(?= [A-Z]\p{L})")
@@ -86,6 +88,8 @@ def spellings(name: Name) -> tuple[str, ...]:
     """The folded spellings of a name: first the written one, then what papers make of it."""
     written = name.text.translate(_FOLD)
     if written.isascii() and written.isalpha():
+        return (written,)
+    if _SIMPLE.fullmatch(written):
         return (written,)
     starts = _with_initials(written)
     found = dict.fromkeys(chain.from_iterable(map(_nasals, starts)) if _is_devanagari(written) else starts)

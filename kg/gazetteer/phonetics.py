@@ -15,39 +15,40 @@ from kg.gazetteer.folding import fold
 from kg.gazetteer.romanization import letters, romanize
 
 _RULES: Final = tuple(
-    (regex.compile(pattern), sound)
-    for pattern, sound in (
-        (r"[^a-z]", ""),
-        (r"ngh$|nh$", "ng"),  # Singh, Sinh
-        (r"[ie]nd[ea]?ra?$", "endr"),  # Bhupinder, Bhupendra
-        (r"dh[aou]?r[iy]$", "dri"),  # Chaudhary, Chowdhury
-        (r"(?<=hm|mm|am)ed", "ad"),  # Ahmed, Mohammed
-        (r"ore$", "or"),  # Kishore
-        (r"sc(?=[ie])|c(?=[iey])", "s"),  # Scindia
-        (r"ck|q|c(?!h)", "k"),
-        (r"x", "ks"),
-        (r"w(?=[aeiouy])", "v"),
-        (r"[aou]+w|a+v$", "o"),  # Chowdhury; Rao, Rav
-        (r"a[ou]|ou", "o"),  # Pachauri, Pachori
-        (r"w", "v"),
-        (r"iy(?=a)", "i"),  # Siddaramaiah
-        (r"aya(?=[^aeiouy])|a+[iy](?![aeiou])|e[iy]", "e"),  # Jayaswal, Jaiswal; Rai, Ray
-        (r"ph", "f"),
-        (r"ch+", "C"),
-        (r"zh?", "j"),
-        (r"(?<=[bdgjkstC])h", ""),
-        (r"e+a*(?=h)", "a"),  # Gehlot
-        (r"ee|y$", "i"),
-        (r"ie$", "i"),
-        (r"oo", "u"),
-        (r"e(?=r(?:[^aeiou]|$))", ""),  # Virender, Banerjee
-        (r"n(?=[bpf])", "m"),
-        (r"(?<=[aeiou])h$", ""),
-        (r"(.)\1+", r"\1"),
-        (r"(?<=.)a", ""),
+    (regex.compile(pattern), sound, needed)
+    for pattern, sound, needed in (
+        (r"[^a-z]", "", ""),
+        (r"ngh$|nh$", "ng", "h"),  # Singh, Sinh
+        (r"[ie]nd[ea]?ra?$", "endr", "d"),  # Bhupinder, Bhupendra
+        (r"dh[aou]?r[iy]$", "dri", "d"),  # Chaudhary, Chowdhury
+        (r"(?<=hm|mm|am)ed", "ad", "d"),  # Ahmed, Mohammed
+        (r"ore$", "or", "e"),  # Kishore
+        (r"sc(?=[ie])|c(?=[iey])", "s", "c"),  # Scindia
+        (r"ck|q|c(?!h)", "k", "cq"),
+        (r"x", "ks", "x"),
+        (r"w(?=[aeiouy])", "v", "w"),
+        (r"[aou]+w|a+v$", "o", "wv"),  # Chowdhury; Rao, Rav
+        (r"a[ou]|ou", "o", "ou"),  # Pachauri, Pachori
+        (r"w", "v", "w"),
+        (r"iy(?=a)", "i", "y"),  # Siddaramaiah
+        (r"aya(?=[^aeiouy])|a+[iy](?![aeiou])|e[iy]", "e", "yi"),  # Jayaswal, Jaiswal; Rai, Ray
+        (r"ph", "f", "p"),
+        (r"ch+", "C", "c"),
+        (r"zh?", "j", "z"),
+        (r"(?<=[bdgjkstC])h", "", "h"),
+        (r"e+a*(?=h)", "a", "h"),  # Gehlot
+        (r"ee|y$", "i", "ey"),
+        (r"ie$", "i", "e"),
+        (r"oo", "u", "o"),
+        (r"e(?=r(?:[^aeiou]|$))", "", "e"),  # Virender, Banerjee
+        (r"n(?=[bpf])", "m", "n"),
+        (r"(?<=[aeiou])h$", "", "h"),
+        (r"(.)\1+", r"\1", ""),
+        (r"(?<=.)a", "", "a"),
     )
 )
-"""Applied in this order to the folded Latin letters; "C" stands for "ch" until the end."""
+"""Applied in this order to the folded Latin letters; "C" stands for "ch" until the end. A rule can only fit where one
+of its letters stands; without letters it may fit anywhere."""
 _TOKEN: Final = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+")
 _VOWELS: Final = frozenset("AEIOU")
 _LONGEST_INITIALS: Final = 4
@@ -60,8 +61,9 @@ def name_key(token: str) -> str:
     The empty string where the word has no letter that can be read.
     """
     key = unicodedata.normalize("NFKD", fold(romanize(token)))
-    for pattern, sound in _RULES:
-        key = pattern.sub(sound, key)
+    for pattern, sound, needed in _RULES:
+        if not needed or any(letter in key for letter in needed):
+            key = pattern.sub(sound, key)
     key = key.lower()
     return key + "a" if len(key) == 1 else key
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from kg.errors import ModelError
+from kg.gazetteer.loading import uncollected
 from kg.gazetteer.records import KINDS, TRUSTED_KINDS, ElectionInfo, Membership, Name, Record
 from kg.gazetteer.seat_names import otherwise
 from kg.gazetteer.tables import read_lines, read_rows
@@ -70,6 +71,11 @@ class Register:
 @cache
 def load_register() -> Register:
     """The register that ships with the package; read once in a process. Raises `ModelError` on a broken file."""
+    with uncollected():
+        return _read_register()
+
+
+def _read_register() -> Register:
     records = (record for file, kind in _FILES.items() for record in _records(file, kind))
     memberships = (Membership(f"alliance/{a}", f"party/{p}", code) for a, p, code in read_lines("memberships"))
     elections = (ElectionInfo(code, en, hi, date.fromisoformat(day)) for code, day, en, hi in read_lines("elections"))

@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from typing import Any, Final
 
 import regex
@@ -87,13 +88,18 @@ _FOLD: Final = str.maketrans(
 
 
 def expand(pattern: str) -> Iterator[str]:
-    """Every phrase that a pattern stands for: `"set to (win|take)"` gives two."""
-    group = _GROUP.search(pattern)
-    if group is None:
+    """Every phrase that a pattern stands for: `"set to (win|take)"` gives two. Groups may stand in groups."""
+    pieces = _GROUP.split(pattern)
+    if len(pieces) == 1:
         yield " ".join(pattern.split())
         return
-    for choice in group[1].split("|"):
-        yield from expand(pattern[: group.start()] + choice + pattern[group.end() :])
+    choices = (piece.split("|") if at % 2 else [piece] for at, piece in enumerate(pieces))
+    for choice in product(*choices):
+        phrase = "".join(choice)
+        if "(" in phrase:
+            yield from expand(phrase)
+        else:
+            yield " ".join(phrase.split())
 
 
 def phrases(block: str) -> Iterator[str]:
@@ -105,7 +111,8 @@ def phrases(block: str) -> Iterator[str]:
 
 def tokens(phrase: str) -> tuple[str, ...]:
     """A phrase as folded tokens, cut as the reader cuts text."""
-    return tuple(fold(token) for token in _TOKEN.findall(phrase))
+    words = phrase.split() if phrase.isascii() and phrase.replace(" ", "").isalnum() else _TOKEN.findall(phrase)
+    return tuple(map(fold, words))
 
 
 @cache
