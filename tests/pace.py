@@ -4,7 +4,7 @@ import time
 
 _THINGS = 150_000
 _QUIET = 0.2
-"""Seconds that the work takes on the machine for which the limits of such tests are meant, with nothing else running."""
+"""Seconds that the work takes on the machine for which the limits of such tests are meant, with nothing else on."""
 
 
 def pace() -> float:
