@@ -37,7 +37,10 @@ def article(text: str, fields: Mapping[str, object], defaults: Defaults, *, name
         url=canonical_url(_line("url", fields.get("url"), name), name=name),
         published=_date(_line("published", fields.get("published"), name), name) or defaults.published,
         source=name,
-        **values,
+        title=values["title"],
+        publisher=values["publisher"],
+        place=values["place"],
+        language=values["language"],
     )
 
 

@@ -2,10 +2,29 @@
 
 import unicodedata
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kg.errors import ModelError
 from kg.model import ids
 from kg.model.dates import PartialDate
+
+
+class Tier(StrEnum):
+    """What kind of source it is, the nearest to the count first: it chooses among values that contradict each other."""
+
+    OFFICIAL = "official"
+    """The body that counts and declares: the Election Commission, a returning officer."""
+    AGENCY = "agency"
+    """A news agency, in whichever paper its copy stands."""
+    OUTLET = "outlet"
+    """Any other publisher."""
+    PARTY = "party"
+    """Somebody of a party or a candidate's camp."""
+
+    @property
+    def rank(self) -> int:
+        """0 for the first."""
+        return tuple(Tier).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +47,8 @@ class Article:
     published: PartialDate | None = None
     language: str = ""
     place: str = ""
+    tier: Tier = Tier.OUTLET
+    """What the article is by itself; final results of an official source have the status Official."""
     source: str = ""
     """The file or stream it came from, for messages only."""
     known_id: str = ""

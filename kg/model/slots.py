@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.errors import ModelError
 from kg.model import ids
-from kg.model.article import Article
+from kg.model.article import Article, Tier
 from kg.model.claim import Claim, ClaimType
 from kg.model.entity import INDEPENDENT, NOTA, Entity
 from kg.model.statement import Object, Ref, Statement, Status, Term
@@ -45,7 +45,7 @@ def statement_of(claim: Claim, article: Article, *, path: str = "") -> Statement
         subject=subject,
         predicate=predicate,
         object=value,
-        status=status_of(claim),
+        status=status_of(claim, article.tier),
         claim=path or claim.path,
         article=article.id,
         source=source_key(article),
@@ -53,6 +53,7 @@ def statement_of(claim: Claim, article: Article, *, path: str = "") -> Statement
         as_of=claim.as_of or article.published,
         attributed_to=claim.attributed_to,
         derived=claim.derived,
+        tier=article.tier,
     )
 
 
@@ -62,18 +63,19 @@ def source_key(article: Article) -> str:
     return ids.content_hash("source", name, length=12) if name else article.id
 
 
-def status_of(claim: Claim) -> Status:
-    """Interim while the count goes on, Declared after it or for what no count decides.
+def status_of(claim: Claim, tier: Tier = Tier.OUTLET) -> Status:
+    """Interim while the count goes on, Declared after it or for what no count decides; Official from who decides it.
 
     Who is said to have won or lost, or by how much, while others are still counting is Counted: more than a lead,
     less than declared.
     """
+    final = Status.OFFICIAL if tier is Tier.OFFICIAL else Status.DECLARED
     if claim.type not in _COUNTED:
-        return Status.DECLARED
+        return final
     if claim.text("outcome") in {"leading", "trailing"} or claim.text("status") in {"leading", "won_or_leading"}:
         return Status.INTERIM
     if not claim.interim:
-        return Status.DECLARED
+        return final
     return Status.COUNTED if claim.type in {ClaimType.OUTCOME, ClaimType.MARGIN} else Status.INTERIM
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Final
 
+from kg.model.article import Tier
 from kg.model.dates import PartialDate
 from kg.model.quantity import Quantity
 
@@ -109,6 +110,8 @@ class Statement:
     as_of: PartialDate | None = None
     attributed_to: str = ""
     derived: bool = False
+    tier: Tier = Tier.OUTLET
+    """Who says it, whoever publishes it."""
 
     @property
     def slot(self) -> tuple[str, str]:

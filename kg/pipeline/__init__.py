@@ -1,7 +1,7 @@
 """The way of an article into the graph: read, extract, resolve, reconcile, write. Only this room sees every stage."""
 
-from kg.pipeline.changes import add, build, judge, remove
+from kg.pipeline.changes import add, build, judge, load_readings, remove
 from kg.pipeline.knowledge import Knowledge, reason_over
 from kg.pipeline.report import Report
 
-__all__ = ["Knowledge", "Report", "add", "build", "judge", "reason_over", "remove"]
+__all__ = ["Knowledge", "Report", "add", "build", "judge", "load_readings", "reason_over", "remove"]

@@ -22,7 +22,7 @@ from kg.model.reading import Reading
 from kg.model.resolution import Decision
 from kg.pipeline.knowledge import Knowledge, reason_over
 from kg.pipeline.report import Report
-from kg.pipeline.stored import load
+from kg.pipeline.stored import load as stored_of
 from kg.rdf import Mapper, Run
 from kg.store import Writer, open_reader, writer
 
@@ -58,9 +58,12 @@ def build(
 
     Where no source can be read the old store stays, and the report's `generation` is empty. Raises `StoreError`.
     """
+    return _build(_read(sources, on_progress), data=data, base=base, keep_text=keep_text)
+
+
+def _build(batch: _Batch, *, data: Path, base: str, keep_text: bool = False) -> Report:
     start = perf_counter()
     register = load_register()
-    batch = _read(sources, on_progress)
     if not batch.readings:
         return _report(start, batch, reason_over((), register), 0)
     run = _run(batch.readings.values())
@@ -82,10 +85,25 @@ def add(
     on_progress: Progress | None = None,
 ) -> Report:
     """Add articles to the store; one that changed takes the place of its older version. Raises `StoreError`."""
+    return _add(lambda: _read(sources, on_progress), data=data, base=base, keep_text=keep_text)
+
+
+def load_readings(readings: Iterable[Reading], *, data: Path, base: str, fresh: bool = False) -> Report:
+    """Put in what needs no reading any more, many claims at once: official results, the rows of a count.
+
+    Give one `Reading` for each contest and source: it becomes one named graph, which is replaced as a whole when it
+    comes again and can be removed by its article's id or URL. `Article.tier` says whether it is official. `fresh`
+    makes a new store of them alone. Raises as `add` and `build` do.
+    """
+    batch = _Batch({reading.article.id: reading for reading in readings})
+    return _build(batch, data=data, base=base) if fresh else _add(lambda: batch, data=data, base=base)
+
+
+def _add(read: Callable[[], _Batch], *, data: Path, base: str, keep_text: bool = False) -> Report:
     start = perf_counter()
     with writer(data, fresh=False) as store:
-        register, stored = load_register(), load(open_reader(data), base)
-        batch = _read(sources, on_progress)
+        register, stored = load_register(), stored_of(open_reader(data), base)
+        batch = read()
         new = {id: r for id, r in batch.readings.items() if stored.hash_of(id) != r.article.content_hash}
         if not new:
             store.abandon()
@@ -113,7 +131,7 @@ def remove(article: str, *, data: Path, base: str) -> Report:
     """
     start = perf_counter()
     with writer(data, fresh=False) as store:
-        register, stored = load_register(), load(open_reader(data), base)
+        register, stored = load_register(), stored_of(open_reader(data), base)
         gone = stored.find(article)
         if gone is None:
             raise UnknownEntityError(article, "no such article in the store", "`kg info --articles` lists them")
@@ -130,7 +148,7 @@ def judge(decision: Decision, *, data: Path, base: str) -> Report:
     """Record a person's decision about two people and work out again what is believed; it outranks every rule."""
     start = perf_counter()
     with writer(data, fresh=False) as store:
-        register, stored = load_register(), load(open_reader(data), base)
+        register, stored = load_register(), stored_of(open_reader(data), base)
         pair = {decision.left, decision.right}
         judged = (*(d for d in stored.judged if {d.left, d.right} != pair), decision)
         knowledge = reason_over(stored.readings, register, judged=judged)

@@ -5,15 +5,15 @@ graph.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
 from kg.model import ids
-from kg.model.article import Article
+from kg.model.article import Article, Tier
 from kg.model.claim import Claim, ClaimType
-from kg.model.entity import INDEPENDENT, NOTA, Entity
+from kg.model.entity import INDEPENDENT, NOTA, Entity, Kind
 from kg.model.quantity import Quantity
 from kg.model.reading import Reading
 from kg.model.slots import frames_of, statement_of
@@ -25,6 +25,8 @@ from kg.rdf.quotations import quotation_quads, quotations
 from kg.rdf.terms import Pair, Terms, el, quads
 
 _A = rdf.TYPE
+_PEOPLE = frozenset({Kind.PERSON, Kind.FAMILY})
+ABOUT = NamedNode(ns.SCHEMA + "about")
 
 
 def claim_class(type: ClaimType) -> NamedNode:
@@ -41,7 +43,7 @@ def article_quads(terms: Terms, labels: Labels, reading: Reading, *, run: str, k
     for quotation in quotations(reading, claims, keep_text=keep_text):
         yield from quotation_quads(terms, reading, quotation)
     for claim in claims:
-        yield from quads(terms.thing(claim.path), _claim(terms, claim, article), graph)
+        yield from quads(terms.thing(claim.path), _claim(terms, claim, article, labels.own), graph)
     for path, frame in sorted({path: frame for claim in claims for path, frame in frames_of(claim).items()}.items()):
         yield from quads(terms.thing(path), [(_A, class_of(path)), *terms.pairs(frame)], graph)
     for entity in _own_entities(claims, labels):
@@ -64,15 +66,19 @@ def _article(terms: Terms, article: Article, run: str) -> Iterator[Pair]:
         yield NamedNode(ns.SCHEMA + "url"), rdf.web_address(article.url)
     if article.published is not None:
         yield NamedNode(ns.SCHEMA + "datePublished"), rdf.date(article.published)
+    if article.tier is not Tier.OUTLET:
+        yield el("tier"), el(f"{article.tier.capitalize()}Source")
     yield el("contentHash"), Literal(article.content_hash)
     yield NamedNode(ns.PROV + "wasGeneratedBy"), terms.thing(run)
 
 
-def _claim(terms: Terms, claim: Claim, article: Article) -> Iterator[Pair]:
+def _claim(terms: Terms, claim: Claim, article: Article, known: Container[str]) -> Iterator[Pair]:
     statement = statement_of(claim, article)
     said = claim.evidence
     yield _A, el("Claim")
     yield el("claimType"), claim_class(claim.type)
+    for path in _about(claim, known):
+        yield ABOUT, terms.thing(path)
     yield rdf.SUBJECT, terms.thing(statement.subject)
     yield rdf.PREDICATE, el(statement.predicate)
     yield rdf.OBJECT, terms.value(statement.object, statement.predicate)
@@ -91,6 +97,16 @@ def _claim(terms: Terms, claim: Claim, article: Article) -> Iterator[Pair]:
     if claim.derived:
         yield el("derived"), Literal(True)
     yield el("record"), rdf.json_literal(record_of(claim, terms.base))
+
+
+def _about(claim: Claim, known: Container[str]) -> list[str]:
+    """What a claim is found by again, as its article names it: the contest, the people, what no register knows."""
+    named = {e.path: e.kind for _, e in claim.entities if e is not None}
+    found = {path for path, kind in named.items() if kind in _PEOPLE or path not in known}
+    seat, election = claim.entity("constituency"), claim.text("election")
+    if seat is not None and election:
+        found.add(ids.contest_path(election, seat.path))
+    return sorted(found - {INDEPENDENT, NOTA})
 
 
 def record_of(claim: Claim, base: str) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from kg import ns
 from kg.errors import ModelError
-from kg.model.article import Article, Sentence
+from kg.model.article import Article, Sentence, Tier
 from kg.model.claim import Claim
 from kg.model.dates import PartialDate
 from kg.model.reading import Reading
@@ -23,7 +23,7 @@ _PREFIXES: Final = "".join(
     f"PREFIX {name}: <{ns.PREFIXES[name]}>\n" for name in ("dcterms", "el", "oa", "prov", "schema")
 )
 ARTICLES: Final = f"""{_PREFIXES}
-SELECT ?article ?hash ?title ?publisher ?url ?published ?language ?place ?run WHERE {{
+SELECT ?article ?hash ?title ?publisher ?url ?published ?language ?place ?tier ?run WHERE {{
   GRAPH ?graph {{
     ?article a schema:NewsArticle ; el:contentHash ?hash ; prov:wasGeneratedBy ?run .
     OPTIONAL {{ ?article schema:headline ?title }}
@@ -32,6 +32,7 @@ SELECT ?article ?hash ?title ?publisher ?url ?published ?language ?place ?run WH
     OPTIONAL {{ ?article schema:datePublished ?published }}
     OPTIONAL {{ ?article schema:inLanguage ?language }}
     OPTIONAL {{ ?article schema:dateline ?place }}
+    OPTIONAL {{ ?article el:tier ?tier }}
   }}
 }} ORDER BY ?article
 """
@@ -102,9 +103,14 @@ def article_of(row: Row) -> Article:
         published=PartialDate.parse(published) if published else None,
         language=_text(row, "language"),
         place=_text(row, "place"),
+        tier=_tier(_text(row, "tier")),
         known_id=_text(row, "article").rpartition("/")[2],
         known_hash=_text(row, "hash"),
     )
+
+
+def _tier(term: str) -> Tier:
+    return Tier(term.removeprefix(ns.EL).removesuffix("Source").lower()) if term else Tier.OUTLET
 
 
 def _text(row: Row, name: str) -> str:

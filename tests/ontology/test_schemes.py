@@ -7,6 +7,7 @@ from rdflib.collection import Collection
 
 from kg import ns
 from kg.model import ids
+from kg.model.article import Tier
 from kg.model.claim import VOCABULARY, ClaimType
 from kg.model.quantity import Qualifier
 from kg.model.resolution import Judgement, State
@@ -55,6 +56,7 @@ def test_no_concept_is_in_two_schemes_or_also_a_class_or_property(vocabulary: Gr
 
 ENUMERATIONS: dict[str, Iterable[str]] = {
     "statuses": [status.term for status in Status],
+    "tiers": [f"{tier.capitalize()}Source" for tier in Tier],
     "states": [state.value for state in State],
     "judgements": [judgement.value.capitalize() for judgement in Judgement],
     "qualifiers": [qualifier.name.capitalize() for qualifier in Qualifier],
@@ -76,6 +78,7 @@ def test_a_scheme_has_just_the_values_of_the_model(vocabulary: Graph, scheme: st
         ("relations", VOCABULARY["relation"]),
         ("claimTypes", {type.value for type in ClaimType}),
         ("qualifiers", {qualifier.value for qualifier in Qualifier}),
+        ("tiers", {tier.value for tier in Tier}),
         ("statuses", {status.value for status in Status}),
     ],
 )

@@ -1,6 +1,7 @@
 """Changing the graph: whole or not at all, and the same graph by every way that leads to it."""
 
 import shutil
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -8,8 +9,13 @@ import pytest
 
 from kg.errors import NoStoreError, UnknownEntityError
 from kg.formats import by_name
+from kg.model.article import Article, Sentence, Tier
+from kg.model.claim import Claim, ClaimType, Evidence
+from kg.model.entity import Entity, Kind
+from kg.model.quantity import Quantity
+from kg.model.reading import Reading
 from kg.model.resolution import Decision, Judgement
-from kg.pipeline import add, build, judge, remove
+from kg.pipeline import add, build, judge, load_readings, remove
 from kg.resources import shipped
 from kg.store import open_reader
 
@@ -39,6 +45,31 @@ def test_build_of_the_seeds_reports_what_it_did(data):
     assert (report.articles, report.added, report.skipped) == (3, 3, ())
     assert report.people >= 11
     assert report.claims > 80
+
+
+def test_official_results_outrank_articles_and_keep_their_tier(data):
+    build(SEEDS, data=data, base=BASE)
+    assert load_readings([official_amethi()], data=data, base=BASE).added == 1
+    assert load_readings([official_amethi()], data=data, base=BASE).unchanged == 1
+    rows = open_reader(data).select(
+        """SELECT ?votes ?status WHERE { GRAPH ?why { ?r rdf:subject ?s ; rdf:predicate el:votes ; el:status ?status }
+        ?s el:votes ?votes ; el:contest/rdfs:label ?label FILTER(CONTAINS(STR(?label), "Amethi")) } ORDER BY ?votes"""
+    )
+    assert {(str(row["votes"]), str(row["status"]).rpartition("#")[2]) for row in rows} >= {("539228", "Official")}
+    remove(official_amethi().article.id, data=data, base=BASE)
+    assert '"539228"' not in "".join(dump(data))
+
+
+def official_amethi() -> Reading:
+    article = Article(text="KISHORI LAL,539228", title="Amethi", tier=Tier.OFFICIAL, language="en")
+    words = Evidence.cut(article.text, sentence=0, start=0, end=len(article.text))
+    who = Entity(Kind.PERSON, "person/kishori-lal-0000", "Kishori Lal Sharma")
+    seat = Entity(Kind.CONSTITUENCY, "constituency/up-amethi", "Amethi")
+    about = {"person": who, "constituency": seat, "election": "LS-2024"}
+    inc = Entity(Kind.PARTY, "party/inc", "Indian National Congress")
+    make = partial(Claim.of, article=article.id, evidence=words, rule="official row", **about)
+    claims = (make(ClaimType.CANDIDACY, party=inc), make(ClaimType.VOTES, votes=Quantity.exact(539228)))
+    return Reading(article, (Sentence(0, 0, len(article.text)),), claims)
 
 
 def test_building_again_gives_the_same_bytes(data, tmp_path):
