@@ -6,7 +6,8 @@ from kg.store.live import Live
 from kg.store.reader import Dataset, Reader, open_reader
 from kg.store.results import QueryResult
 from kg.store.rows import Rows
-from kg.store.writer import Writer, writer
+from kg.store.session import Session, session, writer
+from kg.store.writer import Writer
 
 __all__ = [
     "Bindings",
@@ -19,9 +20,11 @@ __all__ = [
     "QueryResult",
     "Reader",
     "Rows",
+    "Session",
     "TripleTerm",
     "Value",
     "Writer",
     "open_reader",
+    "session",
     "writer",
 ]

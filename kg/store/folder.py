@@ -2,16 +2,21 @@
 
     <data>/CURRENT               name of the current generation; replaced atomically, never edited
     <data>/generations/<name>/   one generation; never changed once CURRENT has named it
+    <data>/working/              what the writer works on before it is published; gone when it has finished
     <data>/lock                  held (flock) by the process that writes
 
 A name is a number that grows and a random part, so that no two generations ever share one: it serves as an ETag.
 A crash at any moment leaves CURRENT naming a whole generation; what it leaves besides is deleted by the next writer.
+A reader holds a shared flock on the folder of its generation, its lease: the engine opens some of its files late, so
+no generation is deleted while someone reads it.
 """
 
+import errno
 import fcntl
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,12 +27,19 @@ import regex
 from kg.errors import NoStoreError, StoreError, StoreLockedError
 from kg.store.faults import storage
 
+_PAUSE: Final = 0.02
+"""Seconds between two looks at a lock that another process has."""
 _NAME: Final = regex.compile(r"(?P<number>[0-9]{8,})-[0-9a-f]{8}")
 
 
 def generations_folder(data: Path) -> Path:
     """Where the generations of a store lie."""
     return data / "generations"
+
+
+def working_folder(data: Path) -> Path:
+    """Where the writer's working stores lie, on the same disk, so that publishing links files and copies none."""
+    return data / "working"
 
 
 def current_name(data: Path) -> str:
@@ -53,8 +65,8 @@ def new_name(data: Path) -> str:
 
 
 @contextmanager
-def locked(data: Path) -> Iterator[None]:
-    """Make the folder and hold its lock; raises `StoreLockedError` at once where another process has it.
+def locked(data: Path, *, wait: float = 0.0) -> Iterator[None]:
+    """Make the folder and hold its lock; raises `StoreLockedError` where another process keeps it for `wait` seconds.
 
     The lock ends with the process, so a killed writer leaves none behind.
     """
@@ -62,20 +74,57 @@ def locked(data: Path) -> Iterator[None]:
         generations_folder(data).mkdir(parents=True, exist_ok=True)
         descriptor = os.open(data / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise StoreLockedError(f"{data}: another process is writing (wait until it has finished)") from None
+        deadline = time.monotonic() + wait
+        while not _flock(descriptor, fcntl.LOCK_EX):
+            if time.monotonic() >= deadline:
+                raise StoreLockedError(f"{data}: another process is writing (wait until it has finished)")
+            time.sleep(_PAUSE)
         yield
     finally:
         os.close(descriptor)
 
 
-def publish(data: Path, name: str) -> None:
-    """Make a generation that is complete on disk the current one: after this returns, it outlives a power cut."""
+def _flock(descriptor: int, kind: int) -> bool:
+    """Whether the lock could be had at once."""
+    try:
+        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+class Lease:
+    """Keeps one generation from being deleted, until it is closed or its process ends."""
+
+    def __init__(self, place: Path) -> None:
+        """Raises `FileNotFoundError` where the generation has been deleted, or is just being deleted."""
+        self._descriptor: int | None = os.open(place, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        if not _flock(self._descriptor, fcntl.LOCK_SH):
+            self.close()
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(place))
+
+    def close(self) -> None:
+        """Give it up."""
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            os.close(descriptor)
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def publish(data: Path, name: str, *, known: set[int] | None = None) -> None:
+    """Make a generation that is complete on disk the current one: after this returns, it outlives a power cut.
+
+    `known` are inodes of files that are on disk for certain, since generations share most files; it is added to.
+    """
+    known = set() if known is None else known
     with storage(data):
         for path in sorted(generations_folder(data).joinpath(name).iterdir()):
-            _sync(path)
+            inode = path.stat().st_ino
+            if inode not in known:
+                _sync(path)
+                known.add(inode)
         _sync(generations_folder(data) / name)
         _sync(generations_folder(data))
         pointer = data / f"CURRENT.{name}"
@@ -88,19 +137,41 @@ def publish(data: Path, name: str) -> None:
 
 
 def clear_up(data: Path) -> None:
-    """Delete every generation but the current one and the one before, and what killed writers have left.
+    """Delete what killed writers have left, and every generation that `drop_old` would, or that was not published.
 
-    Only the holder of the lock may call it. The one before stays for readers that are just opening it.
+    Only the holder of the lock may call it, and only while it writes nothing itself.
     """
     with storage(data):
         for pointer in data.glob("CURRENT.*"):
             pointer.unlink()
+        if working_folder(data).exists():
+            shutil.rmtree(working_folder(data))
         published = _current_number(data)
-        older = sorted(_number(path.name) for path in _generations(data) if _number(path.name) < published)
-        kept = {published, *older[-1:]}
-        for path in _generations(data):
-            if _number(path.name) not in kept:
+        for path in generations_folder(data).iterdir():
+            if not _NAME.fullmatch(path.name) or _number(path.name) > published:
                 shutil.rmtree(path)
+        drop_old(data)
+
+
+def drop_old(data: Path) -> None:
+    """Delete every generation older than the one before the current, unless someone reads it.
+
+    The one before stays for readers that are just opening it. Only the holder of the lock may call it.
+    """
+    with storage(data):
+        published = _current_number(data)
+        older = sorted((_number(path.name), path) for path in _generations(data) if _number(path.name) < published)
+        for _, path in older[:-1]:
+            _drop_unread(path)
+
+
+def _drop_unread(place: Path) -> None:
+    descriptor = os.open(place, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        if _flock(descriptor, fcntl.LOCK_EX):
+            shutil.rmtree(place)
+    finally:
+        os.close(descriptor)
 
 
 def _current_number(data: Path) -> int:

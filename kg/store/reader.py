@@ -15,7 +15,7 @@ from kg.ns import PREFIXES
 from kg.queries import Bindings, BoundQuery, Iri, Literal, bind, check
 from kg.store.dump import check_dump, dump_lines, write_lines
 from kg.store.faults import is_corruption, store_error, syntax_error
-from kg.store.folder import current_name, generations_folder
+from kg.store.folder import Lease, current_name, generations_folder
 from kg.store.results import QueryResult, take, take_rows
 from kg.store.rows import Rows, node
 
@@ -34,8 +34,9 @@ class Dataset:
 class Reader:
     """One generation, which never changes. It may be used from several threads."""
 
-    def __init__(self, store: ox.Store, *, place: Path, generation: str) -> None:
+    def __init__(self, store: ox.Store, *, place: Path, generation: str, lease: Lease | None = None) -> None:
         self._store: ox.Store | None = store
+        self._lease = lease
         self.place = place
         self.generation = generation
         """Name of the generation; another content has another name."""
@@ -112,8 +113,10 @@ class Reader:
         return len(lines)
 
     def close(self) -> None:
-        """Let go of the store; what is asked afterwards raises `StoreError`. Needed only before it is deleted."""
+        """Let go of the generation, so that it may be deleted; what is asked afterwards raises `StoreError`."""
         self._store = None
+        if self._lease is not None:
+            self._lease.close()
 
     @contextmanager
     def _engine(self) -> Iterator[ox.Store]:
@@ -176,7 +179,8 @@ def open_reader(data: Path) -> Reader:
         name = current_name(data)
         place = generations_folder(data) / name
         try:
-            return Reader(ox.Store.read_only(str(place)), place=place, generation=name)
+            lease = Lease(place)
+            return Reader(ox.Store.read_only(str(place)), place=place, generation=name, lease=lease)
         except (OSError, RuntimeError) as error:
             if current_name(data) == name:
                 raise _unreadable(data, name, error) from error

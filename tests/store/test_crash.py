@@ -121,12 +121,16 @@ class TestReadersMeanwhile:
                 assert number == EACH
         assert turns_of(open_reader(whole)) == {(40, EACH)}
 
-    def test_a_reader_outlives_its_generation(self, whole: Path) -> None:
+    def test_a_generation_stays_as_long_as_it_is_read(self, whole: Path) -> None:
         old = open_reader(whole)
         with start(whole, turns=5) as process:
             assert process.wait(60) == 0
-        assert old.generation not in {path.name for path in (whole / "generations").iterdir()}
         assert turns_of(old) == {(0, EACH)}
+        assert (whole / "generations" / old.generation).is_dir()
+        old.close()
+        with start(whole, turns=1) as process:
+            assert process.wait(60) == 0
+        assert not (whole / "generations" / old.generation).exists()
 
 
 @pytest.fixture
