@@ -98,7 +98,8 @@ class Lease:
 
     def __init__(self, place: Path) -> None:
         """Raises `FileNotFoundError` where the generation has been deleted, or is just being deleted."""
-        self._descriptor: int | None = os.open(place, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        self._descriptor: int | None = None
+        self._descriptor = os.open(place, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         if not _flock(self._descriptor, fcntl.LOCK_SH):
             self.close()
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(place))
