@@ -1,15 +1,15 @@
 """Reading one generation of a store: queries, counts and dumps. Nothing here can write or reach another server."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, Final
+from typing import IO, Final, TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError, StoreError
+from kg.errors import KgError, QueryError, StoreError
 from kg.formats import Format, Kind, by_name
 from kg.ns import PREFIXES
 from kg.queries import Bindings, BoundQuery, Iri, Literal, bind, check
@@ -20,6 +20,8 @@ from kg.store.results import QueryResult, take, take_rows
 from kg.store.rows import Rows, node
 
 _NONE: Final[Bindings] = MappingProxyType({})
+Answer: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+Result = TypeVar("Result")
 _ABOUT: Final = "CONSTRUCT { ?thing ?property ?value } WHERE { ?thing ?property ?value }"
 
 
@@ -55,22 +57,27 @@ class Reader:
         The prefixes of `kg.ns.PREFIXES` need no declaration. Raises `QuerySyntaxError` and `ForbiddenQueryError`
         with line and column, `QueryError` for values that are no terms, `StoreError` where the store fails.
         """
-        with self._evaluation(text, bindings, base_iri, dataset) as answer:
-            return take(answer, limit)
+        return self._evaluated(text, lambda answer: take(answer, limit), bindings, base_iri, dataset)
 
     def select(self, text: str, *, bindings: Bindings = _NONE, limit: int | None = None) -> Rows:
         """The rows of a SELECT query as plain values; raises as `query` does."""
-        with self._evaluation(text, bindings) as answer:
+
+        def rows(answer: Answer) -> Rows:
             if not isinstance(answer, ox.QuerySolutions):
                 raise QueryError("query", "a SELECT query is needed here")
             return take_rows(answer, limit)
 
+        return self._evaluated(text, rows, bindings)
+
     def ask(self, text: str, *, bindings: Bindings = _NONE) -> bool:
         """The truth value of an ASK query; raises as `query` does."""
-        with self._evaluation(text, bindings) as answer:
+
+        def truth(answer: Answer) -> bool:
             if not isinstance(answer, ox.QueryBoolean):
                 raise QueryError("query", "an ASK query is needed here")
             return bool(answer)
+
+        return self._evaluated(text, truth, bindings)
 
     def construct(
         self, text: str, *, bindings: Bindings = _NONE, format: Format | None = None, limit: int | None = None
@@ -131,15 +138,22 @@ class Reader:
                 raise store_error(self.place, error) from error
             raise QueryError("query", str(error)) from error
 
-    @contextmanager
-    def _evaluation(
-        self, text: str, bindings: Bindings, base_iri: str | None = None, dataset: Dataset | None = None
-    ) -> Iterator[ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples]:
+    def _evaluated(
+        self,
+        text: str,
+        use: Callable[[Answer], Result],
+        bindings: Bindings,
+        base_iri: str | None = None,
+        dataset: Dataset | None = None,
+    ) -> Result:
         check(text)
         _check_terms(bindings)
         bound = bind(text, bindings)
-        with self._engine() as store:
-            yield _evaluate(store, text, bound, base_iri, dataset)
+        try:
+            with self._engine() as store:
+                return use(_evaluate(store, text, bound, base_iri, dataset))
+        except KgError as error:
+            raise _without_frames(error)  # noqa: B904  # it keeps the cause that it has
 
 
 def _check_terms(bindings: Bindings) -> None:
@@ -149,9 +163,15 @@ def _check_terms(bindings: Bindings) -> None:
             node(term.value if isinstance(term, Iri) else term.datatype)
 
 
-def _evaluate(
-    store: ox.Store, text: str, bound: BoundQuery, base_iri: str | None, dataset: Dataset | None
-) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+def _without_frames(error: KgError) -> KgError:
+    """Let go of the frames below: they hold an answer of the engine, which may only end in the thread that made it."""
+    for each in (error, error.__cause__, error.__context__):
+        if each is not None:
+            each.__traceback__ = None
+    return error
+
+
+def _evaluate(store: ox.Store, text: str, bound: BoundQuery, base_iri: str | None, dataset: Dataset | None) -> Answer:
     try:
         return store.query(
             bound.text,

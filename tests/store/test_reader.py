@@ -1,5 +1,7 @@
 """Asking a store: answers, caps, errors, and what must not get through."""
 
+import gc
+import threading
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,7 +12,7 @@ from kg.errors import NoStoreError, QueryError, StoreError
 from kg.formats import FORMATS, Format, Kind, by_name, formats_of
 from kg.ns import EL, RDF, XSD
 from kg.queries import ForbiddenQueryError, QuerySyntaxError, TooManyRowsError
-from kg.store import Blank, Dataset, Iri, Literal, Reader, TripleTerm, open_reader
+from kg.store import Blank, Dataset, Iri, Literal, Reader, TripleTerm, open_reader, writer
 
 E = "http://e/"
 ALL = "SELECT ?s ?p ?o { ?s ?p ?o }"
@@ -265,3 +267,22 @@ class TestFaults:
         small.close()
         with pytest.raises(StoreError, match="has been closed"):
             small.ask("ASK {}")
+
+
+def test_an_error_lets_go_of_the_engine(data: Path, quads) -> None:
+    """The engine's answers end in the thread that made them, also where the error is kept and ends in another."""
+    with writer(data, fresh=True) as store:
+        store.insert(quads(10))
+    reader, kept = open_reader(data), list[Exception]()
+
+    def ask() -> None:
+        try:
+            reader.query("SELECT * { ?s ?p ?o }", limit=1)
+        except TooManyRowsError as error:
+            kept.append(error)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join()
+    kept.clear()
+    gc.collect()

@@ -153,16 +153,16 @@ class TestLock:
             pass
 
     def test_another_session_may_wait(self, filled: Path, quads: Quads) -> None:
-        first_ends = threading.Event()
+        first_writes, first_ends = threading.Event(), threading.Event()
 
         def write() -> None:
             with session(filled):
+                first_writes.set()
                 first_ends.wait(10)
 
         other = threading.Thread(target=write)
         other.start()
-        while not (filled / "lock").exists():
-            time.sleep(0.01)
+        assert first_writes.wait(10)
         threading.Timer(0.2, first_ends.set).start()
         with session(filled, wait=10) as opened, opened.batch() as batch:
             batch.insert(quads(1, start=9))
