@@ -12,6 +12,15 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """Words that a fault comes from: the IRIs of the article and of the sentence, and what is quoted of it."""
+
+    article: str
+    sentence: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Violation:
     """One fault: `rule` is the name of a check, or of a shape and its property; `subject` is an IRI."""
 
@@ -19,6 +28,8 @@ class Violation:
     rule: str
     subject: str
     message: str
+    where: tuple[Where, ...] = ()
+    """The sentences behind it, sorted; none where no article speaks of the subject."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,19 @@
 
 A file begins with a header of `#+` lines, which SPARQL reads as comments: `title`, `description` and `severity`
 (`violation` or `warning`); a line that goes on with `#+` and spaces continues the one before. Each row gives the IRI
-of what is wrong as `?subject` and words about it as `?message`.
+of what is wrong as `?subject` and words about it as `?message`; it may name the things that were compared, whose
+sentences are then shown, as `?parts` (IRIs with spaces between), else they are those of the subject.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 import regex
 
+from kg.check.places import sentences_behind
 from kg.check.report import Severity, Violation
 from kg.errors import ModelError
 from kg.resources import shipped
@@ -53,9 +56,13 @@ def parse_rule(name: str, text: str) -> Rule:
 
 
 def broken_by(reader: Reader, rule: Rule) -> Iterator[Violation]:
-    """What breaks a rule."""
-    for row in reader.select(rule.text).mappings():
-        yield Violation(rule.severity, rule.name, _text(row["subject"]), _text(row["message"]))
+    """What breaks a rule, with the sentences behind it."""
+    rows = list(reader.select(rule.text).mappings())
+    parts = [_text(row.get("parts", row["subject"])).split() for row in rows]
+    places = sentences_behind(reader, chain.from_iterable(parts)) if rows else {}
+    for row, things in zip(rows, parts, strict=True):
+        where = {place for thing in things for place in places.get(thing, ())}
+        yield Violation(rule.severity, rule.name, _text(row["subject"]), _text(row["message"]), tuple(sorted(where)))
 
 
 def _text(value: Value) -> str:

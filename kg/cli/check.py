@@ -9,7 +9,7 @@ import click
 from kg.cli import console, options, place, summary
 
 if TYPE_CHECKING:
-    from kg.check import Report
+    from kg.check import Report, Violation
     from kg.views import View
 
 
@@ -22,14 +22,19 @@ if TYPE_CHECKING:
         "kg check --format json",
     ),
 )
-@click.option("--rules-only", is_flag=True, help="Leave out the shapes of single nodes (SHACL), which take longer.")
+@click.option(
+    "--rules-only",
+    is_flag=True,
+    help="Leave out the shapes of single nodes (SHACL), which take longer in a large graph.",
+)
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @options.data
 @click.pass_context
 def command(ctx: click.Context, rules_only: bool, form: str, data: Path | None) -> None:
     """Check the graph: the shape of each node, and the rules across nodes, such as one winner a seat.
 
-    Each fault is a row on standard output. The exit code is 1 where something is wrong; a warning alone is not.
+    Each fault is a row on standard output, with the sentence that it comes from. The exit code is 1 where something is
+    wrong; a warning alone is not.
     """
     from kg.check import check
 
@@ -46,15 +51,31 @@ def command(ctx: click.Context, rules_only: bool, form: str, data: Path | None) 
     ctx.exit(0 if report.ok else 1)
 
 
-def _plain(fault: object) -> dict[str, str]:
-    return {name: str(getattr(fault, name)) for name in ("severity", "rule", "subject", "message")}
+def _plain(fault: "Violation") -> dict[str, object]:
+    where = [{"article": place.article, "sentence": place.sentence, "quote": place.quote} for place in fault.where]
+    named = {name: str(getattr(fault, name)) for name in ("severity", "rule", "subject", "message")}
+    return {**named, "where": where}
 
 
 def _table(report: "Report", view: "View") -> str:
     from kg.cli.tables import table
 
     rows = [
-        (fault.severity.value, fault.rule, view.path(fault.subject) or fault.subject, fault.message)
+        (
+            fault.severity.value,
+            fault.rule,
+            view.path(fault.subject) or fault.subject,
+            fault.message,
+            *_said(fault, view),
+        )
         for fault in report.violations
     ]
-    return table(("severity", "rule", "thing", "what is wrong"), rows)
+    return table(("severity", "rule", "thing", "what is wrong", "article", "sentence"), rows)
+
+
+def _said(fault: "Violation", view: "View") -> tuple[str, str]:
+    """The first article and sentence behind a fault, and how many there are besides."""
+    if not fault.where:
+        return "", ""
+    first, more = fault.where[0], len(fault.where) - 1
+    return view.path(first.article), first.quote + (f" (and {summary.counted(more, 'sentences')} more)" if more else "")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from kg.cli import console
 
 if TYPE_CHECKING:
+    from kg.check import Violation
     from kg.pipeline import Report
 
 _COUNTS: Final = ("articles", "people", "parties", "seats", "claims", "disagreements")
@@ -19,6 +20,10 @@ def show(report: "Report", *, place: str) -> bool:
         console.error(fault)
     for source in report.without_claims[:_FEW]:
         console.note(f"kg: note: {source}: read, but it says nothing that the graph holds")
+    for broken in report.misshapen[:_FEW]:
+        console.note(f"kg: warning: {_misshapen(broken)}")
+    if len(report.misshapen) > _FEW:
+        console.note(f"kg: warning: {counted(len(report.misshapen), 'faults')} like it in all: kg check lists them")
     more = len(report.without_claims) - _FEW
     if more > 0:
         console.note(f"kg: note: and {counted(more, 'articles')} more like it")
@@ -29,6 +34,13 @@ def show(report: "Report", *, place: str) -> bool:
     if report.skipped:
         console.note(f"{counted(len(report.skipped), 'sources')} could not be read, see above")
     return not report.skipped
+
+
+def _misshapen(fault: "Violation") -> str:
+    """What is wrong, in which article, and in which of its sentences."""
+    place = next(iter(fault.where), None)
+    where = "" if place is None else f" in {place.article}" + (f", “{place.quote}”" if place.quote else "")
+    return f"{fault.rule}: {fault.message}: {fault.subject}{where}"
 
 
 def counted(number: int, what: str) -> str:

@@ -13,6 +13,7 @@ from time import perf_counter
 
 from kg import __version__
 from kg.articles import read
+from kg.check import Violation, check_article, load_shapes
 from kg.errors import SourceError, UnknownEntityError
 from kg.extract import extract
 from kg.gazetteer import Gazetteer, load_gazetteer, load_register
@@ -70,10 +71,11 @@ def _build(batch: _Batch, *, data: Path, base: str, keep_text: bool = False) -> 
     knowledge = reason_over(tuple(batch.readings.values()), register)
     mapper = Mapper(base, register)
     with writer(data, fresh=True) as store:
-        _write_articles(store, mapper, batch.readings.values(), run, keep_text=keep_text)
+        faults = _write_articles(store, mapper, batch.readings.values(), run, keep_text=keep_text)
         _write_knowledge(store, mapper, knowledge, (run,))
     report = _report(start, batch, knowledge, len(batch.readings))
-    return replace(report, added=len(batch.readings), generation=open_reader(data).generation)
+    generation = open_reader(data).generation
+    return replace(report, added=len(batch.readings), generation=generation, misshapen=faults)
 
 
 def add(
@@ -112,7 +114,7 @@ def _add(read: Callable[[], _Batch], *, data: Path, base: str, keep_text: bool =
         readings = {reading.article.id: reading for reading in stored.readings} | new
         knowledge = reason_over(tuple(readings.values()), register, judged=stored.judged)
         mapper, run = Mapper(base, register), _run(new.values())
-        _write_articles(store, mapper, new.values(), run, keep_text=keep_text)
+        faults = _write_articles(store, mapper, new.values(), run, keep_text=keep_text)
         _write_knowledge(store, mapper, knowledge, (*stored.runs_without(new), run))
     known = sum(stored.hash_of(id) != "" for id in new)
     return replace(
@@ -121,6 +123,7 @@ def _add(read: Callable[[], _Batch], *, data: Path, base: str, keep_text: bool =
         replaced=known,
         unchanged=len(batch.readings) - len(new),
         generation=open_reader(data).generation,
+        misshapen=faults,
     )
 
 
@@ -170,10 +173,17 @@ def _run(readings: Iterable[Reading]) -> Run:
     return Run(version=__version__, started=datetime.now(UTC).replace(microsecond=0), contents=contents)
 
 
-def _write_articles(store: Writer, mapper: Mapper, readings: Iterable[Reading], run: Run, *, keep_text: bool) -> None:
+def _write_articles(
+    store: Writer, mapper: Mapper, readings: Iterable[Reading], run: Run, *, keep_text: bool
+) -> tuple[Violation, ...]:
+    """Write the graphs of articles; gives what in those that have a text is not in the shape of its class."""
+    faults: list[Violation] = []
     for reading in sorted(readings, key=lambda reading: reading.article.id):
-        quads = mapper.article_quads(reading, run=run.path, keep_text=keep_text)
+        quads = tuple(mapper.article_quads(reading, run=run.path, keep_text=keep_text))
+        if reading.article.text:
+            faults += check_article(quads, load_shapes())
         store.replace_graph(mapper.graph(f"article/{reading.article.id}"), quads)
+    return tuple(faults)
 
 
 def _write_knowledge(store: Writer, mapper: Mapper, knowledge: Knowledge, runs: Iterable[Run]) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kg.check import Violation
 from kg.errors import SourceError
 
 
@@ -23,5 +24,7 @@ class Report:
     without_claims: tuple[str, ...] = ()
     """Articles that were read whole and gave no claim, by their source."""
     skipped: tuple[SourceError, ...] = ()
+    misshapen: tuple[Violation, ...] = ()
+    """What in the graphs of the articles that came in is not in the shape of its class; they are kept all the same."""
     seconds: float = 0.0
     generation: str = ""

@@ -47,6 +47,40 @@ SEATS = """
 <tally/1> a el:Tally ; el:election <election/ls-2024> ; el:scope <%s> ; el:holder <party/a> ; el:%s %s .
 <tally/2> a el:Tally ; el:election <election/ls-2024> ; el:scope <state/tl> ; el:holder <%s> ; el:seatsWon 4 .
 """
+GROUPS = """
+<election/ls-2024> el:house el:LokSabha .
+<state/tl> a el:State ; el:lokSabhaSeats 9 .
+<party/a> a el:Party . <party/b> a el:Party . <party/d> a el:Party . <alliance/c> a el:Alliance .
+<membership/1> a org:Membership ; org:member <party/a> ; org:organization <alliance/c> ;
+  el:forElection <election/ls-2024> .
+<membership/2> a org:Membership ; org:member <party/b> ; org:organization <alliance/c> ;
+  el:forElection <election/ls-2024> .
+<tally/a> a el:Tally ; el:election <election/ls-2024> ; el:scope <state/tl> ; el:holder <party/a> ; el:seatsWon 2 .
+<tally/b> a el:Tally ; el:election <election/ls-2024> ; el:scope <state/tl> ; el:holder <party/b> ;
+  el:seatsLeading %(b)s .
+<tally/c> a el:Tally ; el:election <election/ls-2024> ; el:scope <state/tl> ; el:holder <alliance/c> ;
+  el:seatsWonOrLeading 5 .
+<tally/d> a el:Tally ; el:election <election/ls-2024> ; el:scope <state/tl> ; el:holder <party/d> ;
+  el:seatsWon %(d)s ; el:seatsLeading 3 .
+<candidacy/i> el:independent true ; el:outcome el:Elected ; el:election <election/ls-2024> ; el:contest <contest/e> .
+<contest/e> el:constituency <constituency/tl-e> . <constituency/tl-e> el:inState <state/tl> .
+<../graph/why> {
+  <r/a> a el:Resolution ; rdf:subject <tally/a> ; rdf:predicate el:seatsWon ; rdf:object 2 ;
+    el:qualifier el:Exact ; el:status el:Interim .
+  <r/b> a el:Resolution ; rdf:subject <tally/b> ; rdf:predicate el:seatsLeading ; rdf:object %(b)s ;
+    el:qualifier el:Exact ; el:status el:Interim .
+  <r/c> a el:Resolution ; rdf:subject <tally/c> ; rdf:predicate el:seatsWonOrLeading ; rdf:object 5 ;
+    el:qualifier el:%(how)s ; el:status el:Interim .
+  <r/d> a el:Resolution ; rdf:subject <tally/d> ; rdf:predicate el:seatsWon ; rdf:object %(d)s ;
+    el:qualifier el:Exact ; el:status el:Declared .
+}
+"""
+
+
+def groups(b: int = 3, d: int = 2, how: str = "Exact") -> str:
+    return GROUPS % {"b": b, "d": d, "how": how}
+
+
 OVERTAKEN = """
 <../graph/why> { <r/1> rdf:subject <candidacy/e/s/a> ; rdf:predicate el:votes ; rdf:object 500 ;
   el:qualifier el:Exact ; el:superseded <claim/1> . }
@@ -97,7 +131,19 @@ BROKEN = {
         "tally/1",
         "leading in 13 seats, but there are 12",
     ),
-    "sum overfull": ("tallies-add-up", SEATS % ("state/tl", "seatsWon", 6, "party/b"), "state/tl", "won 10 seats of 9"),
+    "parties beyond their alliance": (
+        "alliance-is-its-parties",
+        groups(b=4),
+        "tally/c",
+        "its parties have 6 seats, the alliance 5",
+    ),
+    "groups beyond the state": ("groups-add-up", groups(d=4), "state/tl", " = 10 seats of 9"),
+    "sum overfull": (
+        "tallies-add-up",
+        SEATS % ("state/tl", "seatsWon", 6, "party/b"),
+        "state/tl",
+        "lead in 10 seats of 9",
+    ),
     "count shrinks": ("interim-within-final", OVERTAKEN % ("Exact", 501), "candidacy/e/s/a", "count of 501"),
     "no words": ("claim-has-words", QUOTED.replace("oa:exact", "oa:prefix"), "claim/1", "words of this claim"),
     "words of another article": (
@@ -164,6 +210,10 @@ SOUND = {
     "just full": ("tally-within-seats", SEATS % ("state/tl", "seatsWon", 9, "party/b")),
     "country": ("tally-within-seats", SEATS % ("country/in", "seatsWon", 12, "party/b")),
     "sum of parties": ("tallies-add-up", SEATS % ("state/tl", "seatsWon", 5, "party/b")),
+    "parties within their alliance": ("alliance-is-its-parties", groups()),
+    "a lower bound": ("alliance-is-its-parties", groups(b=4, how="Over")),
+    "groups fill the state": ("groups-add-up", groups(d=3)),
+    "leads before the declaration": ("tallies-add-up", groups(d=3)),
     "alliance apart": ("tallies-add-up", SEATS % ("state/tl", "seatsWon", 6, "alliance/c")),
     "count grows": ("interim-within-final", OVERTAKEN % ("Exact", 499)),
     "rounded count": ("interim-within-final", OVERTAKEN % ("About", 501)),
