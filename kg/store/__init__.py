@@ -3,6 +3,7 @@
 from kg.queries import Bindings, Blank, Iri, Literal, TripleTerm, Value
 from kg.store.finder import Finder
 from kg.store.live import Live
+from kg.store.loading import Document
 from kg.store.reader import Dataset, Reader, open_reader
 from kg.store.results import QueryResult
 from kg.store.rows import Rows
@@ -13,6 +14,7 @@ __all__ = [
     "Bindings",
     "Blank",
     "Dataset",
+    "Document",
     "Finder",
     "Iri",
     "Literal",

@@ -1,6 +1,6 @@
 """Writing one batch of changes: what it holds is seen by nobody else until its session publishes it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -11,6 +11,7 @@ from kg.errors import QueryError, StoreError
 from kg.ns import PREFIXES
 from kg.queries import BoundQuery, check
 from kg.store.faults import is_corruption, storage, store_error, syntax_error
+from kg.store.loading import Document, parsed
 from kg.store.reader import Reader
 from kg.store.rows import node
 
@@ -56,6 +57,25 @@ class Writer:
     def replace_default(self, quads: Iterable[ox.Quad]) -> None:
         """Make these quads, which must all be of the default graph, the whole content of it."""
         self._replace(ox.DefaultGraph(), quads)
+
+    def put_graph(
+        self, graph: str, documents: Sequence[Document], *, base_iri: str | None = None, is_added: bool = False
+    ) -> bool:
+        """Make what the documents say the whole content of a graph (its IRI, `""` is the default graph).
+
+        With `is_added` the content stays and theirs is added. Tells whether the graph is new; it exists afterwards,
+        empty or not. Raises `SourceError` where a document is malformed: then the batch is as it was before.
+        """
+        name = node(graph) if graph else ox.DefaultGraph()
+        quads = parsed(documents, name, base_iri or graph or None)
+        store = self._changing()
+        with storage(self.place):
+            is_new = isinstance(name, ox.NamedNode) and not store.contains_named_graph(name)
+            if not is_added:
+                store.clear_graph(name)
+            store.add_graph(name)
+        self.insert(quads)
+        return is_new
 
     def remove_graph(self, graph: str) -> bool:
         """Drop a named graph; tells whether it was there."""

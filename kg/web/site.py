@@ -11,6 +11,7 @@ from kg.queries import NamedQuery, load_queries
 from kg.settings import Settings
 from kg.store import Live
 from kg.views import View
+from kg.web.engine import Engine
 from kg.web.rendering import Renderer, renderer
 
 
@@ -20,6 +21,7 @@ class Site:
 
     settings: Settings
     live: Live
+    engine: Engine
     queries: Mapping[str, NamedQuery]
     pages: Renderer
     _view: View | None = None
@@ -46,7 +48,8 @@ class Site:
 def open_site(settings: Settings) -> Site:
     """A site over the store at `settings.data`, which is opened when it is first read."""
     prefix = urlsplit(settings.base_iri).path
-    return Site(settings, Live(settings.data), load_queries(), renderer(prefix, settings.base_iri))
+    live = Live(settings.data)
+    return Site(settings, live, Engine(settings, live), load_queries(), renderer(prefix, settings.base_iri))
 
 
 def site_of(request: Request) -> Site:
