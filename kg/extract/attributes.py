@@ -28,7 +28,10 @@ def read(scene: Scene) -> None:
             _kin(scene, chunk.actor)
             _party(scene, chunk.actor)
     for said in offices.apart(scene):
-        _offices(scene, Actor(0, 0, said.person, [said.party] if said.party else [], offices=[said.office]))
+        holder = Actor(0, 0, said.person, [said.party] if said.party else [], offices=[said.office])
+        _offices(scene, holder)
+        if not said.office.former:
+            scene.state.learn(holder)
     kin.read(scene)
 
 

@@ -149,6 +149,8 @@ def _opens_gap(chunks: Sequence[Chunk], clause: Clause, current: Clause, place: 
         return _is_gapped_seat(chunks, head, clause.last)
     if chunks[head].has("mark:in") and head + 2 < clause.last and chunks[head + 1].sort is Sort.SEAT:
         head += 2  # "and in Gaya Das by 900"
+        if clause.is_passive and chunks[head].has("mark:by"):
+            return is_actor(chunks, head + 1)
         return _is_counted_actor(chunks, head + chunks[head].is_sign(","), clause.last)
     if chunks[head].sort is not Sort.ACTOR or chunks[head].mark:
         return False

@@ -126,13 +126,22 @@ class Clock:
 
     def _placed(self, own: Sequence[Chunk], frame: Frame) -> Frame:
         """The frame in the state, and for by-elections in the house, of the clause's own seat."""
-        if any(one.has("by_election") for one in own):
-            frame = replace(frame, by=True)
         seats = (one.seat for at, one in enumerate(own) if one.sort is Sort.SEAT and not is_district(own, at))
         seat = next((one for one in seats if one is not None), None)
+        if any(one.has("by_election") for one in own) or self._is_by(frame, seat):
+            is_now = frame == self._sentence
+            frame = replace(frame, year=self.elections.day.year if is_now else frame.year, by=True)
         if frame.by:
             return self._by(own, frame, seat)
         return self.elections.beside(frame, _state_of(own))
+
+    def _is_by(self, frame: Frame, seat: Record | None) -> bool:
+        """Whether a seat can only be news of a by-election: no general election is near, or it is known."""
+        if seat is None or frame.by or frame != self._sentence:
+            return False
+        if seat.fact("house") == "VS" and frame.house == "VS":
+            return self.elections.main.house == "VS" and self.elections.is_apart(seat.fact("state"))
+        return seat.fact("house") != "VS" and self.elections.is_by_election(seat)
 
     def _by(self, own: Sequence[Chunk], frame: Frame, seat: Record | None) -> Frame:
         """The by-election of a seat: a name that no assembly of its state has is the Lok Sabha's."""

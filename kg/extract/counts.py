@@ -144,6 +144,8 @@ def _may_count(chunks: Sequence[Chunk], place: int, scene: Scene, *, is_told: bo
         return False
     if number is None or number.is_range or not 0 < number.value <= _MOST or number.quantity.value % 1:
         return False
+    if scene.is_before and _is_total(chunks, place):
+        return False
     if number.unit in ("seats", "members"):
         return True
     if number.unit != "" or figures.kind(chunks, place, is_before=scene.is_before) in (figures.MARGIN, figures.VOTES):
@@ -162,6 +164,12 @@ def _may_count(chunks: Sequence[Chunk], place: int, scene: Scene, *, is_told: bo
     return is_told and _beside_group(chunks, place, scene)
 
 
+def _is_total(chunks: Sequence[Chunk], place: int) -> bool:
+    """ "40 of 68": all that there are, never the seats of anybody."""
+    is_of = place > 1 and chunks[place - 1].has("mark:of", "mark:out_of")
+    return is_of and chunks[place - 2].sort is Sort.NUMBER
+
+
 def _is_more_than(chunks: Sequence[Chunk], place: int) -> bool:
     """ "five more than last time": a difference."""
     return place < len(chunks) and chunks[place].has("mark:than", "mark:over")
@@ -177,15 +185,19 @@ def _beside_group(chunks: Sequence[Chunk], place: int, scene: Scene) -> bool:
     """A bare number counts seats only right beside a party, a predicate of the count, or another such number."""
     near = chunks[max(0, place - 4) : place]
     after = chunks[place + 1 : place + 5]
-    if scene.is_before and _is_led_in(chunks, place):
+    if scene.is_before and (_is_led_in(chunks, place) or names_who(chunks, place)):
         return True
     if any(one.has("of_those") for one in after[:1]) or any(one.has("mark:of") for one in after[:1]):
         is_listed = any(one.sort is Sort.PLACE for one in after) and any(_is_seats(one) for one in chunks[:place])
         if scene.is_before and is_listed:
             return True  # "28 of 29 seats in P, 24 of 25 in Q"
+        if scene.is_before and _is_part_told(chunks, place):
+            return True
         is_pointed = any(one.has("pronoun:him") for one in after[1:2])
         beyond = chunks[place : place + 8]
         return is_pointed or any(_is_seats(one) or one.has("seat_noun", "contest_seats") for one in beyond)
+    if any(one.has("each") for one in after[:1]) and any(is_group(one) for one in after[2:4]):
+        return True
     if any(one.has("mark:for", "mark:to") for one in after[:1]) and any(is_group(one) for one in after[:3]):
         return True
     if any(is_group(one) or one.has("lead", "lead_weak", "each", *_COUNTED) for one in near):
@@ -198,6 +210,21 @@ def _beside_group(chunks: Sequence[Chunk], place: int, scene: Scene) -> bool:
     if last.has("join:and"):
         return earlier.sort is Sort.NUMBER or earlier.has("seat_noun")
     return scene.is_before and last.has("be:be") and earlier.has("pronoun:it", "party_anaphor")
+
+
+def _is_part_told(chunks: Sequence[Chunk], place: int) -> bool:
+    """ "winning 40 of 68", "the P got 11 out of 40": a part of a greater number, right behind a verb or a party."""
+    other = _part_of(chunks, place)
+    whole, part = (chunks[at].item.number if at is not None else None for at in (other, place))
+    before = chunks[place - 1] if place > 0 else None
+    is_behind = before is not None and (is_group(before) or before.has("lead", *_COUNTED))
+    return is_behind and whole is not None and part is not None and part.value < whole.value <= _MOST
+
+
+def names_who(chunks: Sequence[Chunk], place: int) -> bool:
+    """ "three Independents", "one P candidate": the number counts those named right behind it."""
+    actor = chunks[place + 1].actor if place + 1 < len(chunks) else None
+    return actor is not None and actor.person < 0 and (actor.is_candidate or actor.is_independent)
 
 
 def is_group(chunk: Chunk) -> bool:

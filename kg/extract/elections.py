@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg import lang
 from kg.extract.items import Item
-from kg.gazetteer import Register
+from kg.gazetteer import Record, Register
 from kg.model.dates import PartialDate
 from kg.model.entity import Entity
 from kg.model.entity import Kind as EntityKind
@@ -202,6 +202,16 @@ class Elections:
         """The assembly election of a state that news of the article's day would mean; of that year where none is."""
         info = self._register.election_on(self.day, house="VS", state=state) if state else None
         return Frame("VS", info.counted.year if info else year, state)
+
+    def is_by_election(self, seat: Record) -> bool:
+        """Whether news of the article's day would mean a by-election to a Lok Sabha seat."""
+        days = self._register.by_elections.get(seat.path, ())
+        return any(abs(day - self.day) <= _NEAR for day in days)
+
+    def is_apart(self, state: str) -> bool:
+        """Whether no general election of a state's assembly is near: news of one of its seats is of a by-election."""
+        info = self._register.election_on(self.day, house="VS", state=state) if state else None
+        return info is not None and abs(info.counted - self.day) > _WITH
 
     def parliament(self, year: int) -> Frame:
         """The election to the Lok Sabha that news of the article's day would mean."""

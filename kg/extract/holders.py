@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from kg.extract.counts import Count, is_group
+from kg.extract.counts import Count, is_group, names_who
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.scene import Scene
 from kg.model.entity import NOTA, Entity
@@ -15,6 +15,7 @@ _BESIDE_LIGHT: Final = ("pronoun:its", "pronoun:his", "alliance_noun", "idle_obj
 _OWNED: Final = 2
 _ASIDE: Final = 8
 _LISTED: Final = 7
+_LIST: Final = 24
 _JOINTS: Final = ("join:and", "seat_noun", "mark:over", "mark:dative", "mark:agent", "mark:of")
 _FRESH: Final = 2
 """So many sentences on, "it" may still be the party spoken of."""
@@ -255,7 +256,9 @@ def _entity(chunk: Chunk) -> Entity | None:
 
 def _group_after(chunks: Sequence[Chunk], count: Count, scene: Scene) -> list[Entity]:
     """ "26 पर एनडीए", "eight to the BJP", "21 belong to the Jana Sena", "twelve seats apiece went to P and Q"."""
-    after = chunks[count.place + 1 : count.place + 10]
+    if scene.is_before and names_who(chunks, count.place):
+        return [entity for entity in (_entity(chunks[count.place + 1]),) if entity is not None]
+    after = chunks[count.place + 1 : count.place + _LIST]
     place = 0
     while place < len(after) and _is_passed_place(after, place):
         place += 1
@@ -283,8 +286,21 @@ def _group_after(chunks: Sequence[Chunk], count: Count, scene: Scene) -> list[En
         return []
     found = [_entity(after[place])]
     if any(one.has("each") for one in passed):
-        found += [_entity(one) for one in after[place + 1 :]]
+        found += [_entity(one) for one in _joined(after[place + 1 :])]
     return [entity for entity in found if entity is not None]
+
+
+def _joined(after: Sequence[Chunk]) -> Sequence[Chunk]:
+    """What goes on with a list of parties: those joined by commas and "and"."""
+    stop = next(
+        (
+            at
+            for at, one in enumerate(after)
+            if not (is_group(one) or one.is_sign(",") or one.has("join:and", "article:the", "mark:to", "mark:for"))
+        ),
+        len(after),
+    )
+    return after[:stop]
 
 
 def _is_passed_place(after: Sequence[Chunk], place: int) -> bool:

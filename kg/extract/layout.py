@@ -27,6 +27,8 @@ _CREDIT_WORDS: Final = 20
 _FRONT: Final = 7
 _SHORT_LINE: Final = 10
 _LONG_REST: Final = 60
+_LEAD: Final = 150
+"""So long is a first line that is no headline."""
 _HEAD: Final = 400
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+")
 
@@ -159,7 +161,7 @@ def after_dateline(text: str, start: int, end: int, place: int, *, has_siblings:
     the next line has no such opening too ("Katehari: …" over "Karhal: …" are seats).
     """
     found = _DATELINE.match(text, start, min(end, start + 160))
-    if found is None or not 0 < place < 2 * _FRONT:
+    if found is None or place >= 2 * _FRONT or (place == 0 and not (_is_city(found) and end - start >= _LEAD)):
         return start
     words = [lang.fold(word) for word in _WORD.findall(found["rest"] or "")]
     if not found["end"] and not words:
@@ -168,10 +170,20 @@ def after_dateline(text: str, start: int, end: int, place: int, *, has_siblings:
     is_sourced = bool(found["agency"]) and any(one in lang.fold(found["agency"]) for one in _phrases("agencies"))
     if is_dated or is_sourced:
         return found.end()
-    is_bare = not words and not found["agency"] and end - found.end() >= _LONG_REST
+    is_bare = not words and not found["agency"] and end - found.end() >= _LONG_REST and not _is_name(found["place"])
     if found["end"] in "।" and is_bare:
         return found.end()
     return found.end() if is_bare and not has_siblings and place <= _FRONT else start
+
+
+def _is_name(place: str) -> bool:
+    """Whether several words may be somebody's name: no capitals throughout, and no city that is known."""
+    return " " in place and place.isascii() and not place.isupper() and lang.fold(place) not in _phrases("cities")
+
+
+def _is_city(found: regex.Match[str]) -> bool:
+    """Whether an article without a headline begins with a city that papers report from."""
+    return lang.fold(found["place"]) in _phrases("cities")
 
 
 def is_labelled(text: str, start: int, end: int) -> bool:

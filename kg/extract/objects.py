@@ -78,7 +78,7 @@ def _after_verb(chunks: Sequence[Chunk], index: int, *, is_open: bool) -> bool:
         one = chunks[place]
         if one.has("article:the") or one.item.values("pronoun:"):
             is_marked = True
-        elif one.has("skip:adjective") and head is None:
+        elif head is None and (one.has("skip:adjective") or (is_marked and one.has("unknown"))):
             pass
         elif _is_plain(one) or one.has("idle_object"):
             head = one

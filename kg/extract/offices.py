@@ -5,6 +5,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract import office_holders
 from kg.extract.phrases import Actor, Chunk, Office, Sort
 from kg.extract.scene import Scene
 from kg.gazetteer import Record
@@ -128,6 +129,8 @@ def _subject_before(chunks: Sequence[Chunk], start: int, place: int) -> tuple[in
     if link < 1:
         return None
     verb = chunks[link]
+    if verb.is_sign(":") and link == 1:
+        return office_holders.label_of(chunks), verb
     if verb.is_sign(","):
         after = chunks[place + 1] if place + 1 < len(chunks) else None
         closes = after is None or after.is_sign(",.:;)(–—") or after.has("mark:of", "mark:in")

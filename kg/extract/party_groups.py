@@ -89,8 +89,9 @@ class PartyGroups(Appositions):
         has_allies = place + 2 < len(items) and items[place].has("join:and") and items[place + 1].has("pronoun:its")
         if has_allies:
             place += 2
+        is_headed = self.is_before and place == last < len(items) and items[place].has("alliance_head")
         if (
-            not (is_led or has_allies or len(members) > 1)
+            not (is_led or has_allies or is_headed or len(members) > 1)
             or place >= len(items)
             or not items[place].has("alliance_noun")
         ):

@@ -4,7 +4,7 @@
 has it. The classes are those of `cues.toml`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from kg.extract import figures, idioms, objects, predicates_after
@@ -128,19 +128,22 @@ def _fits(chunks: Sequence[Chunk], index: int, kind: str, *, is_before: bool) ->
         return False
     if kind in ("win_weak", "lose_weak", "lose_seat", "going"):
         return idioms.fits(chunks, index, kind)
-    if kind == "take":
-        return _takes_seat(chunks, index)
-    if kind == "polled":
-        return _polls(chunks, index)
+    if kind in _CHECKS:
+        return _CHECKS[kind](chunks, index)
     if kind in ("win", "defeat", "take", "lose") and (
         one.item.has("wins_noun") or _is_gerund(chunks, index) or idioms.is_noun(chunks, index)
     ):
         return False
     if kind == "victory":
         return index > 0 and _is_owned(chunks, index)
-    if kind == "elect":
-        return _elects(chunks, index)
     return True
+
+
+def _stands(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether a verb of standing is not one of keeping something: "runs a shop"."""
+    one, following = chunks[index], chunks[index + 1] if index + 1 < len(chunks) else None
+    is_kept = following is not None and (following.has("article:the") or bool(following.item.values("pronoun:")))
+    return not (one.item.has("runs") and is_kept)
 
 
 def _has_object(chunks: Sequence[Chunk], index: int) -> bool:
@@ -279,3 +282,12 @@ def _elects(chunks: Sequence[Chunk], index: int) -> bool:
     before, after = chunks[max(0, index - 2) : index], chunks[index + 1 : index + 3]
     is_place = any(one.sort is Sort.SEAT or one.has("unknown") for one in before)
     return is_place and any(one.sort is Sort.ACTOR for one in after)
+
+
+_CHECKS: Final[Mapping[str, Callable[[Sequence[Chunk], int], bool]]] = {
+    "take": _takes_seat,
+    "polled": _polls,
+    "contest": _stands,
+    "elect": _elects,
+}
+"""Classes whose neighbours alone decide."""

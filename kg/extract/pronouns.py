@@ -1,8 +1,9 @@
 """Whom a noun group or a pronoun means."""
 
+from functools import cached_property
 from typing import Final
 
-from kg.extract import figures
+from kg.extract import figures, office_holders
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
 from kg.extract.phrases import Chunk, Sort
@@ -23,16 +24,38 @@ class PronounView(View):
         if actor is not None:
             if actor.person >= 0:
                 return Who(actor.person)
-            return Who(party=actor.parties[0], is_nameless=actor.is_candidate) if actor.parties else None
+            return self._party(chunk)
         if chunk.has("pronoun:he", "pronoun:she"):
             return self._meant(chunk, clause)
         if chunk.has("person_noun") and self.is_before:
             topic = self.state.topic if self._is_pointed(chunk) else []
             return next((who for who in topic if who.is_person), None)
+        if self.is_before and chunk.sort is Sort.WORD and chunk.item.values("role:"):
+            return self._holder(chunk)
         if chunk.has("party_anaphor") and not chunk.has("pronoun:it"):
             party = self._party_before(chunk) or self.state.topic_party
             return Who(party=party) if party is not None else None
         return None
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {id(one): place for place, one in enumerate(self.chunks)}
+
+    def _party(self, chunk: Chunk) -> Who | None:
+        """The party that a group names; none where it only tells whose office follows."""
+        actor = chunk.actor
+        if actor is None or not actor.parties:
+            return None
+        if self.is_before and office_holders.describes(self.chunks, self._places[id(chunk)]):
+            return None
+        return Who(party=actor.parties[0], is_nameless=actor.is_candidate)
+
+    def _holder(self, chunk: Chunk) -> Who | None:
+        """Whom an office means that stands for a name."""
+        topic = [who.person for who in self.state.topic if who.is_person]
+        near = (self.state.labelled, self.state.spoken_of, *topic)
+        person = office_holders.meant(self.chunks, self._places[id(chunk)], self.state.holders, near)
+        return Who(person) if person >= 0 else None
 
     def _party_before(self, chunk: Chunk) -> Record | None:
         """The party that the sentence names before "the party"."""

@@ -11,6 +11,7 @@ from kg.extract import (
     lists,
     mentions,
     noun_groups,
+    office_holders,
     parties,
     places,
     results,
@@ -57,7 +58,11 @@ def extract(article: Article, gazetteer: Gazetteer) -> Reading:
     state.is_counting = _is_counting(state, chunked)
     state.is_live = any(one.has("interim") for chunks in chunked if not _is_final(chunks) for one in chunks)
     state.main_seat = _main_seat(chunked)
+    state.holders = office_holders.holders(chunked)
+    paragraph = -1
     for place, (passage, chunks) in enumerate(zip(read, chunked, strict=True)):
+        if passage.paragraph != paragraph:
+            paragraph, state.labelled = passage.paragraph, office_holders.label_of(chunks)
         _read(state, passage, chunks, plan.rows.get(place), about.get(place))
     claims = finish(state)
     return Reading(article, tuple(passage.sentence for passage in passages), claims)

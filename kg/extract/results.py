@@ -192,7 +192,17 @@ def _is_told(scene: Scene, clause: Clause, bout: Bout) -> bool:
     plain = [who for who in (*bout.ahead, *bout.behind) if not who.is_person and not who.is_nameless]
     if any(who.is_person for who in (*bout.ahead, *bout.behind)):
         return not plain or clause.kind not in ("lead", "trail")
-    return bool(bout.seats) and scene.figure(clause, figures.SEATS) is None and not scene.is_multi_seat(clause)
+    if not bout.seats or scene.figure(clause, figures.SEATS) is not None or scene.is_multi_seat(clause):
+        return False
+    return not (scene.is_before and plain) or _is_placed(scene, clause)
+
+
+def _is_placed(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause says itself where: by a seat, or by a word that points at one."""
+    near = scene.chunks[max(0, clause.first - 1) : clause.last]
+    return clause.link == "which" or any(
+        one.sort is Sort.SEAT or one.has("unknown", "same_seat", "there", "latter", "pronoun:it") for one in near
+    )
 
 
 def _complete(scene: Scene, bout: Bout, frame: ElectionFrame, clause: Clause) -> None:

@@ -43,7 +43,7 @@ class RoleView(PronounView):
                 is_object = False
             is_relative = one.has("join:which") or (is_relative and not is_stop)
             who = self._object_pronoun(place) if one.has("pronoun:him") else self._who(one)
-            if who is None or is_relative:
+            if who is None or is_relative or one.has("pronoun:he", "pronoun:she"):
                 continue
             if one.mark:
                 found.setdefault(one.mark, []).append(who)
@@ -107,6 +107,8 @@ class RoleView(PronounView):
     def _roles_gapped(self, clause: Clause) -> dict[str, list[Who]]:
         """Roles of a clause whose predicate is left out: its first actor is the subject."""
         found: dict[str, list[Who]] = {}
+        if clause.is_passive:
+            found["subject"] = self.roles(self.clauses[self.clauses.index(clause) - 1]).get("subject", [])
         for one in clause.own:
             who = self._who(one)
             if who is None:
@@ -121,6 +123,9 @@ class RoleView(PronounView):
         return clause.kind in ("contest", "nominate")
 
     def _subject_before(self, clause: Clause) -> list[Who]:
+        head = self._after_relative(clause)
+        if head is not None:
+            return [head]
         stops = clause.before
         aside = relative(stops)
         if clause.kind in ("lead", "victory") and any(one.has("pronoun:his") for one in stops[-1:]):
@@ -131,6 +136,18 @@ class RoleView(PronounView):
         if last < 0:
             return self._inherited(clause)
         return self._joined_subject(clause, self._named_before(clause, last))
+
+    def _after_relative(self, clause: Clause) -> Who | None:
+        """ "Rao, who led the stir and had quit the P, won": the one before "who", once a comma closes what is told."""
+        place = self.clauses.index(clause)
+        earlier = self.clauses[place - 1] if place > 0 else None
+        if earlier is None or earlier.link != "who" or clause.link != "and" or earlier.first == 0:
+            return None
+        comma = next((at for at in range(clause.predicate - 1, clause.first, -1) if self.chunks[at].is_sign(",")), -1)
+        if comma < 0 or any(one.sort is Sort.ACTOR for one in self.chunks[comma : clause.predicate]):
+            return None
+        before = (self._who(self.chunks[at]) for at in range(earlier.first - 1, -1, -1))
+        return next((who for who in before if who is not None), None)
 
     def _may_act(self, clause: Clause, place: int) -> bool:
         """Whether the noun group at a place of the clause may be its subject."""
@@ -200,6 +217,10 @@ class RoleView(PronounView):
         place = self.clauses.index(clause)
         if clause.before and clause.before[-1].has("unknown"):
             return []  # somebody whom no list holds stands in the subject's place
+        if self._has_other_subject(clause):
+            return []
+        if self.state.labelled >= 0 and self._is_labelled(clause):
+            return [Who(self.state.labelled)]
         if clause.link == "who":
             for at in range(clause.first - 1, -1, -1):
                 who = self._kin_before(clause, at) or self._who(self.chunks[at])
@@ -216,6 +237,22 @@ class RoleView(PronounView):
                     return [head] if head is not None else []
             return self._subjects.get(id(earlier)) or self.roles(earlier).get("subject", [])
         return []
+
+    def _has_other_subject(self, clause: Clause) -> bool:
+        """ "but eight of his ministers lost", "and the rest won": who acts has a noun of its own, though no name."""
+        if clause.link not in ("and", "but", "while", ";") or clause.predicate < 0:
+            return False
+        body = [one for one in clause.before if not _link_word(one)]
+        head = body[0] if body else None
+        if head is not None and head.sort is Sort.NUMBER:
+            return True
+        if head is None or not head.has("article:the", "pronoun:his", "remaining", "others"):
+            return False
+        return not any(one.item.values("role:") or one.has("person_noun", "party_anaphor") for one in body)
+
+    def _is_labelled(self, clause: Clause) -> bool:
+        """ "Rao: The three-time MP lost": an office alone before the predicate is that of whom the line is about."""
+        return any(one.sort is Sort.WORD and one.item.values("role:") for one in clause.before)
 
     def _kin_before(self, clause: Clause, place: int) -> Who | None:
         """ "Das, wife of Rao, who won in 2014, …": "who" is the one named last, inside what is said of the subject."""
@@ -325,3 +362,8 @@ def _is_office(chunk: Chunk) -> bool:
 def _is_joint(chunk: Chunk) -> bool:
     """What may stand between the names of a list: "कोटा में A और भोपाल में B"."""
     return chunk.has("join:and", "mark:in", "mark:from") or chunk.is_sign(",") or chunk.sort is Sort.SEAT
+
+
+def _link_word(chunk: Chunk) -> bool:
+    """Whether a word only joins a clause to the one before."""
+    return chunk.is_sign(",;:—–") or bool(chunk.item.values("join:"))

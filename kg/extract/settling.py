@@ -48,6 +48,8 @@ class _Settler:
             else item
             for place, item in enumerate(items)
         ]
+        seats = [seat for item in settled if (seat := item.record(EntityKind.CONSTITUENCY)) is not None]
+        self._here = seats[-1].fact("state") if seats else self._here
         return settled
 
     def _item(
@@ -69,6 +71,8 @@ class _Settler:
         wants_assembly = is_assembly or (main.house == "VS" and not is_parliament)
         if is_assembly and is_parliament:
             wants_assembly = _is_nearer(items, place, "house_vs", than="house_ls")
+        if not is_assembly or is_parliament:
+            wants_assembly &= not any(self._elections.is_by_election(one) for one in parliament)
         chosen = self._choice(assembly, parliament, states, wants_assembly=wants_assembly)
         return _meaning(item, chosen)
 

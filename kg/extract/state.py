@@ -7,6 +7,7 @@ from kg import lang
 from kg.extract.clock import Clock
 from kg.extract.drafts import Draft, Who
 from kg.extract.elections import Elections, Frame
+from kg.extract.office_holders import Holder
 from kg.extract.people import People
 from kg.extract.phrases import Actor
 from kg.gazetteer import Record, Register
@@ -53,6 +54,10 @@ class State:
     """The subject of the clause before, for pronouns."""
     spoken_of: int = -1
     """The person whom the sentence before was about: its subject, else the one named first in it."""
+    labelled: int = -1
+    """The person before the colon at the head of the line that is read, or -1."""
+    holders: tuple[Holder, ...] = ()
+    """Who holds which office, by the whole article."""
     topic_party: Record | None = None
     list_party: Record | None = None
     """The party that a list of winners goes on about."""

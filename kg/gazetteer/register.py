@@ -38,6 +38,8 @@ class Register:
     elections: tuple[ElectionInfo, ...]
     assembly_seats: tuple[Record, ...] = ()
     """Seats of the assemblies, apart from the records: there are ten times as many, and few are ever spoken of."""
+    by_elections: Mapping[str, tuple[date, ...]] = field(default_factory=dict, compare=False)
+    """Path of a Lok Sabha seat -> the days on which by-elections to it were counted."""
     _paths: Mapping[str, Record] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -84,7 +86,16 @@ def _read_register() -> Register:
         tuple(sorted(memberships)),
         tuple(sorted(elections, key=lambda info: (info.counted, info.code))),
         tuple(sorted(map(_assembly_seat, read_rows("assembly_seats")), key=lambda record: record.path)),
+        _by_elections(),
     )
+
+
+def _by_elections() -> dict[str, tuple[date, ...]]:
+    found: dict[str, tuple[date, ...]] = {}
+    for seat, day in read_lines("by_elections"):
+        path = f"constituency/{seat}"
+        found[path] = (*found.get(path, ()), date.fromisoformat(day))
+    return found
 
 
 def _assembly_seat(row: Mapping[str, str]) -> Record:
