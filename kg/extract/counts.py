@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.extract import figures
+from kg.extract import counts_after, figures
 from kg.extract.clauses import Clause
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.scene import Scene
@@ -263,6 +263,11 @@ def _is_sum(scene: Scene, count: Count) -> bool:
     return near[at - 1].has("article:the")
 
 
+def _is_of_majority(scene: Scene, count: Count) -> bool:
+    """Whether a number is what a majority takes; with postpositions one won on the way to it stands before its verb."""
+    return scene.is_before or counts_after.is_majority(scene.chunks, count.place)
+
+
 def _is_contested(chunks: Sequence[Chunk], place: int) -> bool:
     """ "of the 70 seats it contested", "of 70 the party had fought": seats fought, not all that there are."""
     after = chunks[place + 1 : place + _REACH]
@@ -299,7 +304,11 @@ def is_no_tally(scene: Scene, count: Count) -> bool:
     own = scene.chunks[clause.first : clause.last]
     if scene.is_unreal_at(count.place) or scene.is_early(clause) or scene.is_negated(clause):
         return True
-    if any(one.has("none_won", "majority_phrase", "turnout_noun", "withdraw", "clash") for one in own):
+    if any(one.has("none_won", "turnout_noun", "withdraw", "clash") for one in own):
+        return True
+    if any(one.has("majority_phrase") for one in own) and _is_of_majority(scene, count):
+        return True
+    if not scene.is_before and counts_after.is_other(scene.chunks, count.place):
         return True
     if count.chunk.mark == "out_of" or _is_sum(scene, count):
         return True

@@ -76,7 +76,7 @@ def _is_difference(chunks: Sequence[Chunk], index: int, near: Sequence[Chunk], *
     first, rest = near[0], near[1:]
     is_counted = is_big or chunks[index].item.unit == "votes"
     if first.has("mark:of"):
-        return any(one.has("margin_noun", "lead", "result_noun", "win", "defeat_noun") for one in rest)
+        return any(one.has("margin_noun", "lead", "result_noun", "win", "defeat_noun", "lose") for one in rest)
     if first.has("margin_noun", "skip:adjective") and any(one.has("margin_noun") for one in near):
         return True
     if first.has("mark:ahead", "mark:from"):

@@ -139,9 +139,21 @@ def _spoken(items: Sequence[Item], place: int) -> Item:
     near = items[max(0, place - _LISTED) : place + _LISTED + 1]
     parties = [one for one in near if one is not item and one.record(EntityKind.PARTY) is not None]
     is_listed = bool(parties) and any(one.has("join:and") or one.text in _LIST_SIGNS for one in beside)
-    if is_listed or any(one.has("party_anaphor") or one.text in _NAME_SIGNS for one in beside):
-        return replace(item, tags=item.tags - {"first_person"})
+    if (
+        is_listed
+        or _is_owner(items, place)
+        or any(one.has("party_anaphor") or one.text in _NAME_SIGNS for one in beside)
+    ):
+        return replace(item, tags=frozenset())
     return replace(item, kind=Kind.WORD, records=(), names=())
+
+
+def _is_owner(items: Sequence[Item], place: int) -> bool:
+    """ "हम के A": the word for oneself has a form of its own to own something by, so this is the party."""
+    after = items[place + 1 : place + 3]
+    if len(after) < 2 or not after[0].has("mark:of"):
+        return False
+    return after[1].kind is Kind.NAME or after[1].has("candidate_noun", "party_person") or not after[1].tags
 
 
 @cache

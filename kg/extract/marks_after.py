@@ -24,7 +24,7 @@ def share(chunks: Sequence[Chunk]) -> None:
     homes = _homes(chunks)
     for index in range(len(chunks) - 1, -1, -1):
         one = chunks[index]
-        if index in homes:
+        if index in homes or _is_excepted(chunks, index):
             one.mark = HOME
         if one.sort is not Sort.ACTOR or one.actor is None:
             continue
@@ -34,6 +34,16 @@ def share(chunks: Sequence[Chunk]) -> None:
             _field(chunks, index)
         elif one.actor.person < 0 and _is_unattached(one.actor):
             _stand_alone(chunks, index)
+
+
+def _is_excepted(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "गन्नौर (सीट) को छोड़कर सभी सीटों पर": told of all seats but this one."""
+    near = chunks[index + 1 : index + 4]
+    mark = next((at for at, one in enumerate(near) if one.has("mark:dative")), None)
+    is_seat = chunks[index].sort is Sort.SEAT or chunks[index].has("unknown")
+    if is_seat and len(near) > 1 and near[0].has("mark:of") and near[1].sort is Sort.SEAT:
+        return _is_excepted(chunks, index + 2)  # "सोनीपत की गन्नौर को छोड़कर"
+    return is_seat and mark is not None and any(one.has("except") for one in near[mark + 1 :])
 
 
 def _homes(chunks: Sequence[Chunk]) -> frozenset[int]:
@@ -50,6 +60,14 @@ def _is_held(chunks: Sequence[Chunk], index: int) -> bool:
     place = index + 1 + (index + 1 < len(chunks) and chunks[index + 1].has("mark:of"))
     actor = chunks[place].actor if place < len(chunks) else None
     return actor is not None and bool(actor.offices or chunks[place].item.values("role:"))
+
+
+def is_held_elsewhere(chunks: Sequence[Chunk], index: int, house: str) -> bool:
+    """ "दुर्ग के सांसद A को" in news of an assembly: whoever sits in the other house is not standing for that seat."""
+    place = index + 1 + (index + 1 < len(chunks) and chunks[index + 1].has("mark:of"))
+    actor = chunks[place].actor if place < len(chunks) else None
+    other = {"VS": "MP", "LS": "MLA"}.get(house, "")
+    return actor is not None and any(office.role == other and not office.former for office in actor.offices)
 
 
 def _is_unattached(actor: Actor) -> bool:

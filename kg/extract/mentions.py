@@ -11,6 +11,7 @@ from dataclasses import replace
 import regex
 
 from kg import lang
+from kg.extract import names_after
 from kg.extract.items import Item, Kind
 from kg.extract.people import People, form_of
 from kg.extract.runs import Run, is_compound, is_known_part, is_party, record_of, run_end, runs_of
@@ -153,6 +154,7 @@ def _is_full_name(items: Sequence[Item], run: Run) -> bool:
         if any(is_known_part(item) for item in items[run.first : run.last]):
             return run.last >= len(items) or not items[run.last].has("mark:in")
         is_cued = _is_after_office(items, run.first) or _is_of_party(items, run)
+        is_cued = is_cued or names_after.in_contest(items, run.first, run.last)
         return is_cued or _has_cue_after(items, run.last)
     return record is not None or not _follows_place_mark(items, run)
 

@@ -73,9 +73,8 @@ class PronounView(View):
             one = self.chunks[place]
             if one.start >= pronoun.start or one.actor is None or one.actor.person < 0 or place in apart:
                 continue
-            is_rival = (
-                clause is not None and one.start >= self.chunks[start].start and pronoun.mark not in ("", "agent")
-            )
+            is_beside = clause is not None and one.start >= self.chunks[start].start
+            is_rival = is_beside and (not self.is_before or pronoun.mark not in ("", "agent"))
             if not is_rival and one.mark in ("", "agent", "dative"):
                 return self._victor(one) or Who(one.actor.person)
         is_other = self._is_party_meant(pronoun) or self._is_stranger_meant(pronoun) or _takes_seats(pronoun, clause)

@@ -330,6 +330,7 @@ def _named(side: list[Who]) -> list[Who]:
 
 
 def _votes(scene: Scene, clause: Clause, frame: ElectionFrame, bout: Bout | None) -> None:
+    shared: list[Entity] = []
     for chunk, who in scene.polled(clause):
         if (
             bout is not None
@@ -339,6 +340,7 @@ def _votes(scene: Scene, clause: Clause, frame: ElectionFrame, bout: Bout | None
         ):
             continue
         seats = bout.seats if bout is not None and bout.seats else scene.seats_of(clause, [who], frame)
+        seats = shared = seats or shared
         seat = seats[0] if len(seats) == 1 else None
         number, frame = chunk.item.number, scene.framed(frame, seat)
         if number is None or (not who.is_person and seat is None):

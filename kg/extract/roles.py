@@ -330,7 +330,7 @@ class RoleView(PronounView):
                 who = self._who(self.chunks[at])
                 if who is not None and who.is_person:
                     return [who]
-        if any(_is_description(one) for one in clause.before):
+        if any(_is_description(one) or _is_stranger(one) for one in clause.before):
             return []
         place = self.clauses.index(clause)
         if clause.link in ("while", "but") and any(one.sort is Sort.SEAT for one in clause.own):
@@ -353,6 +353,11 @@ def _is_description(chunk: Chunk) -> bool:
     if chunk.sort is not Sort.WORD or chunk.mark not in ("", "agent", "dative"):
         return False
     return bool(chunk.item.values("relation:") or chunk.item.values("role:"))
+
+
+def _is_stranger(chunk: Chunk) -> bool:
+    """Whether somebody acts whose name is not known for one: "… चाहर ने"."""
+    return chunk.mark == "agent" and chunk.has("unknown")
 
 
 def _is_office(chunk: Chunk) -> bool:

@@ -8,7 +8,9 @@ from typing import Final
 import regex
 
 from kg import lang
+from kg.extract import names_after
 from kg.extract.items import Item, Kind
+from kg.extract.tokens import Token
 from kg.gazetteer import Record
 from kg.gazetteer.names import name_key
 from kg.model.entity import NOTA
@@ -96,7 +98,7 @@ def _is_joint(items: Sequence[Item], place: int, is_deva: bool) -> bool:
 
 def _can_begin(items: Sequence[Item], index: int) -> bool:
     item = items[index]
-    if item.record(EntityKind.PERSON):
+    if item.record(EntityKind.PERSON) or names_after.opens(items, index):
         return True
     if item.kind is Kind.NAME:
         return _is_given_name(items, index)
@@ -114,7 +116,9 @@ def _is_given_name(items: Sequence[Item], index: int) -> bool:
     """Whether the name of a place opens the name of a person: "Bhubaneswar Kalita", "कांग्रेस के कल्याण काले"."""
     item = items[index]
     is_place = len(item.tokens) == 1 and item.record(*_PLACES) is not None and item.record(*_PARTIES) is None
-    if not is_place or index + 1 >= len(items) or (index > 0 and items[index - 1].has("mark:in", "mark:from")):
+    is_deva = bool(_DEVANAGARI.match(item.text))
+    is_marked = not is_deva and index > 0 and items[index - 1].has("mark:in", "mark:from")
+    if not is_place or index + 1 >= len(items) or is_marked:
         return False
     following = items[index + 1]
     if following.kind is not Kind.WORD or following.tags or following.key in _stop_words():
@@ -124,7 +128,15 @@ def _is_given_name(items: Sequence[Item], index: int) -> bool:
         return item.text.istitle() and _is_plain_latin(following) and is_name and following.text.istitle()
     before = items[index - 1] if index > 0 else None
     is_cued = before is not None and before.has("mark:of") and index > 1 and is_party(items[index - 2])
+    if before is not None and (before.has("candidate_noun") or before.values("role:")) and not _is_marked(items, index):
+        return True
     return _is_surname(following) or (is_cued and (is_known_part(item) or is_known_part(following)))
+
+
+def _is_marked(items: Sequence[Item], index: int) -> bool:
+    """Whether a place behind an office is where something is: "प्रत्याशी कोटा से", "मंत्री कोटा सीट पर"."""
+    following = items[index + 1 : index + 3]
+    return not following or following[0].has("seat_noun") or bool(following[0].values("mark:"))
 
 
 def _is_announced(items: Sequence[Item], index: int) -> bool:
@@ -233,8 +245,20 @@ def _is_enclosed(items: Sequence[Item], place: int) -> bool:
 def is_known_part(item: Item) -> bool:
     """Whether a word is often part of a name, in either script."""
     return item.kind is not Kind.SIGN and any(
-        name_key(token.text) in name_keys() for token in item.tokens if token.is_word and len(token.text) > 2
+        _is_name_part(token) for token in item.tokens if token.is_word and len(token.text) > 2
     )
+
+
+def _is_name_part(token: Token) -> bool:
+    """Whether a word sounds like a part of names; a short Devanagari one must be spelt like it: "मना" is no name."""
+    key = name_key(token.text)
+    is_telling = len(key) >= _SHORTEST_PART or not _DEVANAGARI.match(token.text)
+    return key in name_keys() if is_telling else token.key in _name_words()
+
+
+@cache
+def _name_words() -> frozenset[str]:
+    return frozenset().union(*(lang.load(code).name_parts for code in lang.CODES))
 
 
 def is_compound(item: Item) -> bool:

@@ -33,7 +33,7 @@ class Scene(SeatView):
                 self.state.learn(one.actor)
         subjects = [who for clause in self.clauses if (who := self._topic_of(clause)) is not None]
         people = [who for who in subjects if who.is_person] if self.is_before else []
-        subject = next(iter((*people, *subjects)), self._headed())
+        subject = next(iter((*people, *subjects)), self._headed() or self._only_one())
         named = (one.actor.person for one in self.chunks if one.actor is not None and one.actor.person >= 0)
         first = next(named, self.state.spoken_of)
         self.state.spoken_of = subject.person if subject is not None and subject.is_person else first
@@ -52,6 +52,12 @@ class Scene(SeatView):
         words = [one for one in self.chunks if not one.is_sign(":|-–—,.")]
         actor = words[0].actor if len(words) == 1 else None
         return Who(actor.person) if actor is not None and actor.person >= 0 else None
+
+    def _only_one(self) -> Who | None:
+        """The one person whom a sentence without a subject names: "सबसे बुरी गत A की हुई"."""
+        named = [one.actor for one in self.chunks if one.actor is not None and one.actor.person >= 0]
+        is_alone = len(named) == 1 and not named[0].kinships and not self.is_before
+        return Who(named[0].person) if is_alone else None
 
     def _topic_of(self, clause: Clause) -> Who | None:
         """Whom a clause is about: its subject, with postpositions also who acts or gets something."""

@@ -8,7 +8,7 @@ from kg.extract.clauses import Clause
 from kg.extract.districts import is_district
 from kg.extract.drafts import Who
 from kg.extract.elections import Frame, lies_in
-from kg.extract.marks_after import HOME
+from kg.extract.marks_after import HOME, is_held_elsewhere
 from kg.extract.phrases import Chunk, Sort, is_office_of_state, relative
 from kg.extract.polls import PollView
 from kg.gazetteer import Record
@@ -21,6 +21,7 @@ _OF_ASSEMBLY: Final = "vs-"
 _OPENING = 3
 """Noun groups within which a clause says where it is."""
 _AHEAD = ("win", "lead", "victory")
+_THIRD = ("polled", "rank_later", "later_place", "stopped")
 _FOCUS = 3
 """Sentences for which a seat named alone stays what the text speaks of."""
 
@@ -51,10 +52,16 @@ class SeatView(PollView):
         """ "there", "that seat", "where …": the seat spoken of before."""
         if any(one.has("same_seat", "there") or self._is_latter(one) for one in clause.own) or clause.link == "which":
             is_headed = self.state.focus_sentence == self.sentence.index
-            near = self._carried(clause, frame) or (self.state.focus if is_headed else None) or self.state.seat
+            near = self._carried(clause, frame) or (self.state.focus if is_headed else self._kept(frame))
+            near = near or self.state.seat
             if near is not None and (clause.link != "which" or self._carried(clause, frame) is not None):
                 return near
         return None
+
+    def _kept(self, frame: Frame) -> Entity | None:
+        """What the text still speaks of: a seat of another house or time that it recalled since is not meant."""
+        is_kept = not self.is_before and self.state.focus_house == frame.house
+        return self.state.focus if is_kept else None
 
     def _unsaid(self, clause: Clause, whos: Sequence[Who], frame: Frame) -> list[Entity]:
         """The seat of a clause that says none: what its people are known for, or what the text goes on about."""
@@ -161,7 +168,7 @@ class SeatView(PollView):
     def _is_third(self, clause: Clause) -> bool:
         """Whether a clause tells of one more in a contest: how many votes somebody polled, or a place in the order."""
         is_close = self.sentence.index - self.state.focus_sentence <= 1
-        return is_close and clause.kind in ("polled", "rank_later", "later_place", "stopped")
+        return is_close and clause.kind in _THIRD
 
     def _in_focus(self, clause: Clause, whos: Sequence[Who], frame: Frame) -> Entity | None:
         """The seat that the sentences before speak of alone, else the one that the whole article is about.
@@ -179,6 +186,9 @@ class SeatView(PollView):
         near = near if near is not None and self._is_here(near) else None
         if near is not None and self._is_third(clause) and len(people) == 1:
             return near
+        is_main = main is not None and not self.is_before and near in (None, main)
+        if is_main and clause.kind in _THIRD and len(people) == 1 and main is not None and lies_in(main, frame):
+            return main
         fitting = (seat for seat in (near, main) if seat is not None and (frame.by or lies_in(seat, frame)))
         room = (seat for seat in fitting if self._has_room(seat, people, frame))
         return next((seat for seat in room if not self._is_taken(seat, clause, people[0], frame)), None)
@@ -245,6 +255,8 @@ class SeatView(PollView):
                 self._known_seat(own, place, frame) if one.seat is not None else self._unknown_seat(own, place, frame)
             )
             if seat is None or one.mark == HOME or self._is_home(own, place) or _is_around(own, place, seat, found):
+                continue
+            if not self.is_before and is_held_elsewhere(own, place, frame.house):
                 continue
             self.state.see_seat(seat, self.sentence.index)
             if seat not in found:
@@ -341,6 +353,9 @@ class SeatView(PollView):
             self.state.focus_sentence = self.sentence.index
             return
         frame = self.state.clock.now
+        is_past = frame.kind != self.state.elections.main.kind and not frame.by
+        if not self.is_before and is_past and self.state.focus is not None:
+            return
         seats = list({seat.path: seat for seat in self._own_seats(self.chunks, frame)}.values())
         if len(seats) == 1:
             self.state.focus, self.state.focus_sentence = seats[0], self.sentence.index

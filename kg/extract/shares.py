@@ -25,7 +25,7 @@ def read(scene: Scene) -> None:
         for place in _percents(scene.chunks, goes_on=goes_on)
         if not scene.is_unreal_at(place) and not _is_points(scene.chunks, place)
     ]
-    if not numbers:
+    if not numbers or scene.says("strike_rate"):
         return
     has_turnout = scene.says("turnout_noun")
     if has_turnout and not scene.says("share_noun"):

@@ -286,6 +286,8 @@ def _fits(scene: Scene, scope: Entity | None, frame: Frame, value: int) -> Entit
         if scene.state.elections.is_scattered and frame.by:
             return None
         return country if frame.house == "LS" else state_entity(scene, frame)
+    if scope == country and frame.house == "VS":
+        return state_entity(scene, frame)
     record = scene.state.register.by_path(scope.path)
     seats = record.fact("seats_ls" if frame.house == "LS" else "seats_vs") if record is not None else ""
     if seats and value > int(seats):

@@ -1,0 +1,89 @@
+"""What Hindi sentences take from those before (seats, whom a pronoun means), and numbers that are no tallies."""
+
+from collections.abc import Callable
+
+import pytest
+
+CASES = (
+    pytest.param(
+        "2023-12-04",
+        "मध्य प्रदेश विधानसभा चुनाव: दतिया सीट पर कांग्रेस के राजेंद्र भारती ने दिनेश मिश्रा को 7,742 वोटों से हराया। "
+        "भारती 2019 में ग्वालियर से लोकसभा पहुंचे थे। यहां बसपा के लोकेंद्र अहिरवार 4,210 वोट लेकर तीसरे नंबर पर रहे।",
+        {
+            "defeat भारती>मिश्रा/Datia@VS-MP-2023",
+            "lost मिश्रा/Datia@VS-MP-2023",
+            "margin भारती>7742/Datia@VS-MP-2023",
+            "votes अहिरवार=4210/Datia@VS-MP-2023",
+            "won भारती/Datia@VS-MP-2023",
+            "won भारती/Gwalior@LS-2019",
+        },
+        id="a seat recalled is not the one spoken of",
+    ),
+    pytest.param(
+        "2023-12-04",
+        "छत्तीसगढ़ विधानसभा चुनाव में मुख्यमंत्री भूपेश बघेल पाटन से जीते। दुर्ग के सांसद विजय साहू (भाजपा) को उन्होंने 19,723 मतों से मात दी।",
+        {
+            "defeat बघेल>साहू/Patan@VS-CG-2023",
+            "lost साहू/Patan@VS-CG-2023",
+            "margin बघेल>19723/Patan@VS-CG-2023",
+            "won बघेल/Patan@VS-CG-2023",
+        },
+        id="who sits in the other house does not stand for that seat",
+    ),
+    pytest.param(
+        "2017-08-28",
+        "दिल्ली की बवाना विधानसभा सीट के उपचुनाव में आप के राम चंदर ने भाजपा के वेद प्रकाश को 24,052 वोटों से हराया। "
+        "पार्टी दफ्तर में जश्न मना। वेद प्रकाश को 35834 वोट और कांग्रेस के सुरेंद्र कुमार को 31919 वोट मिले।",
+        {
+            "defeat चंदर>प्रकाश/Bawana@VS-DL-2017-BY",
+            "lost प्रकाश/Bawana@VS-DL-2017-BY",
+            "margin चंदर>24052/Bawana@VS-DL-2017-BY",
+            "votes कुमार=31919/Bawana@VS-DL-2017-BY",
+            "votes प्रकाश=35834/Bawana@VS-DL-2017-BY",
+            "won चंदर/Bawana@VS-DL-2017-BY",
+        },
+        id="votes of one list are of one seat",
+    ),
+    pytest.param(
+        "2024-10-08",
+        "हरियाणा विधानसभा चुनाव: सोनीपत की गन्नौर को छोड़कर सभी सीटों पर कांग्रेस आगे है।",
+        set(),
+        id="a seat excepted",
+    ),
+    pytest.param(
+        "2024-10-08",
+        "हरियाणा में भाजपा ने 48 सीटों पर जीत दर्ज कर बहुमत हासिल कर लिया। बहुमत के लिए 46 सीटें चाहिए थीं।",
+        {"tally BJP 48 won@VS-HR-2024"},
+        id="a majority reached, a majority needed",
+    ),
+    pytest.param(
+        "2024-06-05",
+        "उत्तर प्रदेश में भाजपा की 29 सीटें कम हुईं। कांग्रेस को पांच सीटों का फायदा हुआ। सपा ने पांच सीटें ऐसी जीतीं जहां अंतर कम था।",
+        set(),
+        id="changes and kinds of seats",
+    ),
+    pytest.param(
+        "2020-11-10",
+        "बिहार विधानसभा चुनाव में वैशाली सीट पर जदयू के सिद्धार्थ पटेल ने हम के वृषिण पटेल को 31 हजार 61 मतों से हराया।",
+        {
+            "defeat पटेल>पटेल/Vaishali@VS-BR-2020",
+            "lost पटेल/Vaishali@VS-BR-2020",
+            "margin पटेल>31061/Vaishali@VS-BR-2020",
+            "won पटेल/Vaishali@VS-BR-2020",
+        },
+        id="a party called like the word for us",
+    ),
+    pytest.param(
+        "2024-06-05",
+        "कोटा में सबसे बुरी गत कांग्रेस के प्रहलाद गुंजल की हुई। ओम बिरला ने उन्हें 41,974 वोटों से हराया।",
+        {"defeat बिरला>गुंजल/Kota", "lost गुंजल/Kota", "margin बिरला>41974/Kota", "won बिरला/Kota"},
+        id="the one person named is whom the next sentence means",
+    ),
+)
+
+
+@pytest.mark.parametrize(("published", "text", "told"), CASES)
+def test_results_of_several_sentences(
+    results: Callable[..., set[str]], published: str, text: str, told: set[str]
+) -> None:
+    assert results(text, published) == told
