@@ -50,7 +50,8 @@ def settings_table() -> str:
     rows = ["| setting | default | what it is |", "|---|---|---|"]
     for name, field in Settings.model_fields.items():
         default = int(field.default) if isinstance(field.default, bool) else field.default
-        rows.append(f"| `KG_{name.upper()}` | `{default}` | {field.description} |")
+        shown = "unset" if default in (None, ()) else f"`{default}`"
+        rows.append(f"| `KG_{name.upper()}` | {shown} | {field.description} |")
     return "".join(f"{row}\n" for row in rows)
 
 

@@ -6,9 +6,10 @@
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from kg.errors import SettingsError
 
@@ -21,6 +22,34 @@ def _base_iri(value: str) -> str:
         raise ValueError("an absolute http(s) IRI without query or fragment is needed")
     return value if value.endswith("/") else value + "/"
 
+
+def _token(value: object) -> object:
+    """An empty variable is an unset one: no request may pass with an empty token."""
+    return (value.strip() or None) if isinstance(value, str) else value
+
+
+def _listed(value: object) -> object:
+    return tuple(part for part in value.replace(",", " ").split() if part) if isinstance(value, str) else value
+
+
+def _origins(values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        parts = urlsplit(value)
+        is_origin = parts.scheme in ("http", "https") and parts.netloc and value == f"{parts.scheme}://{parts.netloc}"
+        if value != "*" and not is_origin:
+            raise ValueError("origins such as https://example.org are needed, or *")
+    return values
+
+
+def _hosts(values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        if any(sign in value for sign in "/@*?#") or not urlsplit(f"//{value}").hostname:
+            raise ValueError("names of hosts are needed, each with a port where it is not the usual one")
+    return tuple(value.lower() for value in values)
+
+
+Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]
+"""Several values, with commas or spaces between them."""
 
 setting = partial(Field, validate_default=False)
 
@@ -37,6 +66,18 @@ class Settings(BaseSettings):
     host: str = setting(default="127.0.0.1", description="address to serve at")
     port: int = setting(default=8000, ge=0, le=65535, description="port to serve at; 0 takes a free one")
     query_rows: int = setting(default=100_000, ge=1, description="rows or triples that one query over HTTP may return")
+    token: Annotated[SecretStr | None, BeforeValidator(_token)] = setting(
+        default=None, description="what those who change the graph over HTTP must know; unset, nobody can"
+    )
+    upload_bytes: int = setting(
+        default=67_108_864, ge=1, description="bytes that one update or one uploaded graph may have"
+    )
+    service_allow: Annotated[Listed, AfterValidator(_hosts)] = setting(
+        default=(), description="hosts that `SERVICE` may ask, such as `query.wikidata.org`; unset, none"
+    )
+    cors: Annotated[Listed, AfterValidator(_origins)] = setting(
+        default=(), description="origins whose scripts may read answers, such as `https://example.org`, or `*`"
+    )
     keep_text: bool = setting(
         default=False,
         description="1 keeps the full text of each sentence read; 0 keeps only what a claim quotes",
@@ -50,4 +91,5 @@ def load() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "KG_" + str(first["loc"][0]).upper() if first["loc"] else "KG_…"
-        raise SettingsError(name, f"{first['msg']}, not {first.get('input')!r}", "see docs/settings.md") from error
+        given = "" if name == "KG_TOKEN" else f", not {first.get('input')!r}"
+        raise SettingsError(name, f"{first['msg']}{given}", "see docs/settings.md") from error

@@ -113,6 +113,8 @@ SAMPLES = {
     "/api/why/{path}": "/api/why/contest/ls-2024/up-amethi",
     "/api/queries/{name}": "/api/queries/margins",
     "/queries/{name}": "/queries/margins",
+    "/graphs/{path}": "/graphs?default",
+    "/graph/{path}": "/graph/why",
     "/assets/{name}": "/assets/style.css",
 }
 

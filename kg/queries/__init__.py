@@ -1,12 +1,13 @@
 """Queries before they reach an engine: terms, tokens, what is denied, binding of values, and the named queries."""
 
 from kg.queries.binding import Bindings, BoundQuery, bind, variables
-from kg.queries.faults import ForbiddenQueryError, QuerySyntaxError, TooManyRowsError
+from kg.queries.faults import ForbiddenQueryError, QuerySyntaxError, TooManyRowsError, UnknownGraphError
 from kg.queries.guard import check, string_fault
 from kg.queries.named import NamedQuery, find_query, load_queries, parse_query, read_query
 from kg.queries.parameters import Parameter, Resolver
 from kg.queries.terms import Bindable, Blank, Iri, Literal, TripleTerm, Value, sparql
 from kg.queries.tokens import position
+from kg.queries.updates import with_dataset
 
 __all__ = [
     "Bindable",
@@ -22,6 +23,7 @@ __all__ = [
     "Resolver",
     "TooManyRowsError",
     "TripleTerm",
+    "UnknownGraphError",
     "Value",
     "bind",
     "check",
@@ -33,4 +35,5 @@ __all__ = [
     "sparql",
     "string_fault",
     "variables",
+    "with_dataset",
 ]

@@ -65,7 +65,7 @@ def bind(text: str, bindings: Bindings) -> BoundQuery:
 
 def variables(text: str) -> frozenset[str]:
     """Names of the variables that occur anywhere in a query."""
-    return frozenset(token.text[1:] for token in _spoken(text) if token.kind is TokenKind.VARIABLE)
+    return frozenset(token.text[1:] for token in spoken(text) if token.kind is TokenKind.VARIABLE)
 
 
 def _block(name: str, values: Bindable | Sequence[Bindable]) -> str:
@@ -97,7 +97,8 @@ def _check_reached(names: Mapping[str, str], patterns: Sequence[_Pattern]) -> No
         raise QueryError(f"parameter {name!r}", reason, f"use ?{name} in the query, and write its WHERE part out")
 
 
-def _spoken(text: str) -> Iterator[Token]:
+def spoken(text: str) -> Iterator[Token]:
+    """The tokens without spaces and comments; raises `QueryError` where a `<` can be read in two ways."""
     last = -1
     for token in possible_tokens(text):
         if token.start <= last:
@@ -113,7 +114,7 @@ def _spoken(text: str) -> Iterator[Token]:
 def _patterns(text: str) -> tuple[_Pattern, ...]:
     """The groups in which VALUES may stand, in the order of the text."""
     reading = _Grouping()
-    for token in _spoken(text):
+    for token in spoken(text):
         reading.read(token)
     for group in reading.found:
         if group.main is not None:  # what the head and the modifiers of a (sub-)select mention is bound in its pattern

@@ -22,3 +22,10 @@ class TooManyRowsError(QueryError):
     def __init__(self, limit: int) -> None:
         self.limit = limit
         super().__init__("query", f"its answer has more than {limit:,} rows", "add a LIMIT, or export the graph")
+
+
+class UnknownGraphError(QueryError):
+    """The store has no named graph of that IRI."""
+
+    def __init__(self, iri: str) -> None:
+        super().__init__(f"graph {iri}", "there is no graph of that name", "kg info lists the graphs")

@@ -19,7 +19,7 @@ MAX_LENGTH: Final = 1_000_000
 MAX_DEPTH: Final = 100
 """Brackets inside brackets; Oxigraph 0.5 overflows its stack between 2,000 and 2,500."""
 MAX_TOKENS: Final = 5_000
-"""Tokens outside of VALUES lists; Oxigraph 0.5 overflows its stack at chains of more than 7,000."""
+"""Tokens outside of VALUES lists and INSERT DATA; Oxigraph 0.5 overflows its stack at chains of more than 7,000."""
 MAX_DOUBTS: Final = 500
 """Places where a `<` may be an IRI's or an operator; each is read twice."""
 
@@ -124,7 +124,7 @@ def _check_nesting(seen: Iterable[Token], text: str) -> None:
         if token.is_unclosed:
             raise _not_closed(text, token)
         depth += token.is_sign(*_OPENING) - token.is_sign(*_CLOSING)
-        if token.is_word("VALUES"):
+        if token.is_word("VALUES", "DATA"):
             values = depth + 1
         elif token.is_sign("}") and depth < values:
             values = 0

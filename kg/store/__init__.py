@@ -5,7 +5,7 @@ from kg.store.finder import Finder
 from kg.store.live import Live
 from kg.store.loading import Document
 from kg.store.reader import Dataset, Reader, open_reader
-from kg.store.results import QueryResult
+from kg.store.results import QueryResult, Statement, graph_of
 from kg.store.rows import Rows
 from kg.store.session import Session, session, writer
 from kg.store.writer import Writer
@@ -23,9 +23,11 @@ __all__ = [
     "Reader",
     "Rows",
     "Session",
+    "Statement",
     "TripleTerm",
     "Value",
     "Writer",
+    "graph_of",
     "open_reader",
     "session",
     "writer",

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.formats import Format, Kind, formats_of
+from kg.queries import UnknownGraphError
 from kg.store.results import rdf_format, used_prefixes
 from kg.store.rows import node
 
@@ -38,7 +39,7 @@ def _graph(store: ox.Store, graph: str) -> ox.NamedNode | ox.DefaultGraph:
         return ox.DefaultGraph()
     name = node(graph)
     if not store.contains_named_graph(name):
-        raise QueryError(f"graph {graph}", "there is no graph of that name", "kg info lists the graphs")
+        raise UnknownGraphError(graph)
     return name
 
 

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from kg.errors import SourceError
 from kg.formats import Format
+from kg.store.hazards import check_rdf
 from kg.store.results import rdf_format
 
 
@@ -30,6 +31,7 @@ def parsed(
 
 
 def _quads(document: Document, graph: ox.NamedNode | ox.DefaultGraph, base_iri: str | None) -> Iterator[ox.Quad]:
+    check_rdf(document.content, document.format, name=document.name)
     engine_format = rdf_format(document.format)
     try:
         found = ox.parse(

@@ -13,11 +13,13 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.formats import Format, Kind, formats_of
 from kg.ns import PREFIXES
-from kg.queries import TooManyRowsError
-from kg.store.rows import Rows, plain
+from kg.queries import Iri, Literal, TooManyRowsError
+from kg.store.rows import Rows, node, plain
 
 _TSV: Final = ox.QueryResultsFormat.TSV
 Item = TypeVar("Item")
+Statement = tuple[str, str, Iri | Literal]
+"""Subject, property (their IRIs) and value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class QueryResult:
 
     def serialize(self, format: Format) -> bytes:
         """The answer in a format; raises `QueryError` where the format cannot carry its kind."""
-        if not format.carries(self.kind):
+        if not (format.carries(self.kind) or (self.kind is Kind.GRAPH and format.carries(Kind.DATASET))):
             known = ", ".join(other.name for other in formats_of(self.kind))
             raise QueryError(f"format {format.name}", f"cannot carry {self.kind}", f"one of {known}")
         if self.kind is Kind.GRAPH:
@@ -72,6 +74,18 @@ def rdf_format(format: Format) -> ox.RdfFormat:
 def used_prefixes(lines: bytes) -> dict[str, str]:
     """Those of our prefixes whose namespace occurs in N-Triples or N-Quads."""
     return {name: iri for name, iri in PREFIXES.items() if f"<{iri}".encode() in lines}
+
+
+def graph_of(*statements: Statement) -> QueryResult:
+    """A graph of plain values, as if a query had given it."""
+    lines = sorted({f"<{s}> <{p}> {_ntriples(value)} .\n".encode() for s, p, value in statements})
+    return QueryResult(Kind.GRAPH, len(lines), b"".join(lines))
+
+
+def _ntriples(value: Iri | Literal) -> str:
+    if isinstance(value, Iri):
+        return str(node(value.value))
+    return str(ox.Literal(value.value, datatype=node(value.datatype)))
 
 
 def take(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, limit: int | None) -> QueryResult:

@@ -4,11 +4,13 @@ Things that live in a graph of their own bring what is needed to read them: an a
 quotation and article.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
+from kg.ns import RDF, VOID
 from kg.queries import Bindable, Iri, Literal
-from kg.store import QueryResult
+from kg.store import QueryResult, Statement, graph_of
 from kg.views.view import View
 
 LINKS: Final = 500
@@ -61,17 +63,9 @@ _QUERIES: Final[Mapping[str, str]] = {
 }
 
 _TRIPLES: Final = "SELECT (COUNT(*) AS ?count) WHERE { ?subject ?property ?value }"
-_SERVICE: Final = """
-PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
-CONSTRUCT {
-  ?endpoint a sd:Service ; sd:endpoint ?endpoint ; sd:supportedLanguage sd:SPARQL11Query ;
-    sd:resultFormat ?format ; sd:defaultDataset ?dataset .
-  ?dataset a sd:Dataset ; sd:defaultGraph ?current ; void:sparqlEndpoint ?endpoint .
-  ?current a sd:Graph ; void:triples ?triples .
-}
-WHERE {
-  BIND(?endpoint AS ?e) BIND(?format AS ?f) BIND(?dataset AS ?d) BIND(?current AS ?c) BIND(?triples AS ?t)
-}"""
+_SD: Final = "http://www.w3.org/ns/sparql-service-description#"
+_LISTED: Final = 1_000
+"""Named graphs that a service description lists at most; `/graphs` lists all."""
 _DATASET: Final = """
 CONSTRUCT {
   ?document a void:DatasetDescription ; foaf:primaryTopic ?dataset .
@@ -101,16 +95,50 @@ def document(view: View, path: str, *, address: str, dataset: str) -> QueryResul
     return view.reader.query(query, bindings=bindings)
 
 
-def service_description(view: View, *, endpoint: str, dataset: str, formats: tuple[str, ...]) -> QueryResult:
-    """What the SPARQL endpoint can do (SPARQL 1.1 Service Description); `formats` are IRIs of result formats."""
-    bindings: dict[str, Bindable | tuple[Bindable, ...]] = {
-        "endpoint": Iri(endpoint),
-        "dataset": Iri(dataset),
-        "current": Iri(f"{dataset}-current"),
-        "format": tuple(Iri(iri) for iri in formats),
-        "triples": Literal.of(triples(view)),
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What a SPARQL endpoint can do, as IRIs of the vocabulary of service descriptions and of formats."""
+
+    languages: tuple[str, ...]
+    features: tuple[str, ...]
+    results: tuple[str, ...]
+    inputs: tuple[str, ...]
+
+
+def service_description(view: View, service: Service, *, endpoint: str, dataset: str) -> QueryResult:
+    """What the SPARQL endpoint can do, and the graphs it does it on (SPARQL 1.1 Service Description)."""
+    current = f"{dataset}-current"
+    able = {
+        "endpoint": (endpoint,),
+        "supportedLanguage": service.languages,
+        "feature": service.features,
+        "resultFormat": service.results,
+        "inputFormat": service.inputs,
+        "defaultDataset": (dataset,),
     }
-    return view.reader.query(_SERVICE, bindings=bindings)
+    return graph_of(
+        (endpoint, RDF + "type", Iri(_SD + "Service")),
+        *((endpoint, _SD + name, Iri(iri)) for name, iris in able.items() for iri in iris),
+        (dataset, RDF + "type", Iri(_SD + "Dataset")),
+        (dataset, RDF + "type", Iri(VOID + "Dataset")),
+        (dataset, VOID + "sparqlEndpoint", Iri(endpoint)),
+        (dataset, _SD + "defaultGraph", Iri(current)),
+        (current, RDF + "type", Iri(_SD + "Graph")),
+        (current, VOID + "triples", Literal.of(triples(view))),
+        *_named(dataset, view.reader.graphs()[:_LISTED]),
+    )
+
+
+def graph_list(view: View, store: str) -> QueryResult:
+    """The named graphs, as parts of the graph store of that IRI."""
+    return graph_of((store, RDF + "type", Iri(_SD + "GraphCollection")), *_named(store, view.reader.graphs()))
+
+
+def _named(whole: str, graphs: Iterable[str]) -> Iterator[Statement]:
+    for graph in graphs:
+        yield whole, _SD + "namedGraph", Iri(graph)
+        yield graph, RDF + "type", Iri(_SD + "NamedGraph")
+        yield graph, _SD + "name", Iri(graph)
 
 
 def dataset_description(view: View, *, address: str, dataset: str, endpoint: str) -> QueryResult:

@@ -29,13 +29,17 @@ def cached(request: Request, view: View, shape: str, make: Callable[[View], Resp
 
 def unless_known(request: Request, tag: str, make: Callable[[], Response]) -> Response:
     """What `make` gives, or 304 without calling it where the client has the answer of that ETag already."""
-    known = _TAG.findall(request.headers.get("if-none-match", ""))
-    answer = Response(status_code=304) if tag in known else make()
+    answer = Response(status_code=304) if is_known(request, tag) else make()
     if answer.status_code in (200, 304):
         answer.headers["ETag"] = tag
     answer.headers["Cache-Control"] = "no-cache"
     answer.headers["Vary"] = "Accept"
     return answer
+
+
+def is_known(request: Request, tag: str) -> bool:
+    """Whether the client has the answer of that ETag already."""
+    return tag in _TAG.findall(request.headers.get("if-none-match", ""))
 
 
 def request_key(request: Request) -> str:

@@ -8,17 +8,17 @@ from fastapi.routing import APIRoute
 
 from kg import __version__
 from kg.settings import Settings
-from kg.web import api, catalogue, entities, errors, named, network, pages, sparql
+from kg.web import api, catalogue, entities, errors, graph_store, named, network, pages, policy, sparql
 from kg.web.middleware import HeadAsGet, SafeHeaders, TidyPath
 from kg.web.openapi import describe
 from kg.web.site import open_site
 
-ROUTERS: Final = (sparql, entities, api, named, network, catalogue, pages)
+ROUTERS: Final = (sparql, graph_store, entities, api, named, network, catalogue, pages)
 """The modules with routes, in the order in which the API is described."""
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The application over the store at `settings.data`, under `settings.base_iri`. It only reads."""
+    """The application over the store at `settings.data`, under `settings.base_iri`."""
     app = FastAPI(
         title="Janadesh",
         version=__version__,
@@ -37,6 +37,7 @@ def create_app(settings: Settings) -> FastAPI:
     errors.install(app)
     app.add_middleware(HeadAsGet)
     app.add_middleware(TidyPath, prefix=site.prefix)
+    policy.allow_sites(app, settings.cors)
     app.add_middleware(SafeHeaders)
     return app
 

@@ -18,7 +18,7 @@ from kg.web.site import site_of
 
 router: Final = APIRouter(tags=["Catalogue"])
 _HTML: Final = by_name("html")
-_METHODS: Final = ("get", "post")
+_METHODS: Final = ("get", "post", "put", "delete")
 
 
 def _digest(text: str) -> str:

@@ -4,7 +4,7 @@ Programs get `application/problem+json` (RFC 9457), browsers a page, terminals p
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -12,10 +12,11 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Match
 
-from kg.errors import InputError, KgError, NoStoreError, QueryError, StoreError, UnknownEntityError
+from kg.errors import InputError, KgError, NoStoreError, QueryError, StoreError, StoreLockedError, UnknownEntityError
 from kg.formats import Format, Kind, by_name, negotiate
-from kg.queries.faults import ForbiddenQueryError, QuerySyntaxError, TooManyRowsError
+from kg.queries.faults import ForbiddenQueryError, QuerySyntaxError, TooManyRowsError, UnknownGraphError
 from kg.web.site import site_of
 
 
@@ -31,6 +32,18 @@ class ReadOnlyError(InputError):
     """The request would change the graph, and this site only reads."""
 
 
+class UnauthorizedError(InputError):
+    """The request would change the graph and does not name the token, or names a wrong one."""
+
+    def __init__(self, subject: str, reason: str, remedy: str, *, is_wrong: bool = False) -> None:
+        self.is_wrong = is_wrong
+        super().__init__(subject, reason, remedy)
+
+
+class SlowClientError(InputError):
+    """The client stopped sending the body of its request."""
+
+
 class UnknownQueryError(InputError):
     """There is no named query of that name."""
 
@@ -42,9 +55,12 @@ class BodyTooLargeError(InputError):
 STATUS: Final[Mapping[type[KgError], HTTPStatus]] = {
     UnknownEntityError: HTTPStatus.NOT_FOUND,
     UnknownQueryError: HTTPStatus.NOT_FOUND,
+    UnknownGraphError: HTTPStatus.NOT_FOUND,
     NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
     MediaTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     ReadOnlyError: HTTPStatus.FORBIDDEN,
+    UnauthorizedError: HTTPStatus.UNAUTHORIZED,
+    SlowClientError: HTTPStatus.REQUEST_TIMEOUT,
     BodyTooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     TooManyRowsError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     ForbiddenQueryError: HTTPStatus.FORBIDDEN,
@@ -52,6 +68,7 @@ STATUS: Final[Mapping[type[KgError], HTTPStatus]] = {
     QueryError: HTTPStatus.BAD_REQUEST,
     InputError: HTTPStatus.BAD_REQUEST,
     NoStoreError: HTTPStatus.SERVICE_UNAVAILABLE,
+    StoreLockedError: HTTPStatus.SERVICE_UNAVAILABLE,
     StoreError: HTTPStatus.INTERNAL_SERVER_ERROR,
     KgError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
@@ -62,6 +79,7 @@ _PROBLEM: Final = Format(
     "problem", "problem", "application/problem+json", "json", frozenset({Kind.DATA}), (), ("application/json",)
 )
 _OFFERS: Final = (_PROBLEM, by_name("html"), by_name("text"))
+_CHALLENGE: Final = 'Bearer realm="janadesh"'
 _TERMINALS: Final = ("curl/", "Wget/", "HTTPie/")
 
 
@@ -88,19 +106,41 @@ def _known(request: Request, error: Exception) -> Response:
         more = {"subject": error.subject, "reason": error.reason} | ({"remedy": error.remedy} if error.remedy else {})
     if isinstance(error, QuerySyntaxError):
         more |= {"line": error.line, "column": error.column}
-    return problem(request, status_of(error), str(error), more)
+    answer = problem(request, status_of(error), str(error), more)
+    if isinstance(error, UnauthorizedError):
+        answer.headers["WWW-Authenticate"] = _CHALLENGE + (', error="invalid_token"' if error.is_wrong else "")
+    return answer
 
 
 def _by_starlette(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     status = HTTPStatus(error.status_code)
-    details = {
-        HTTPStatus.NOT_FOUND: f"There is no page at {request.url.path}.",
-        HTTPStatus.METHOD_NOT_ALLOWED: f"{request.method} is not allowed here.",
-    }
-    answer = problem(request, status, details.get(status, str(error.detail)), {})
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        return _not_allowed(request)
+    detail = f"There is no page at {request.url.path}." if status is HTTPStatus.NOT_FOUND else str(error.detail)
+    answer = problem(request, status, detail, {})
     answer.headers.update(error.headers or {})
     return answer
+
+
+def _not_allowed(request: Request) -> Response:
+    """What the address can do: the framework would name the methods of its first route only."""
+    allowed = {"OPTIONS"}.union(*(getattr(route, "methods", None) or () for route in _routes_at(request)))
+    headers = {"Allow": ", ".join(sorted(allowed | ({"HEAD"} if "GET" in allowed else set())))}
+    if request.method == "OPTIONS":
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)
+    answer = problem(request, HTTPStatus.METHOD_NOT_ALLOWED, f"{request.method} is not allowed here.", {})
+    answer.headers.update(headers)
+    return answer
+
+
+def _routes_at(request: Request) -> Iterator[BaseRoute]:
+    routes = [
+        inner
+        for route in request.app.routes
+        for inner in getattr(getattr(route, "original_router", route), "routes", [route])
+    ]
+    return (route for route in routes if route.matches(request.scope)[0] is not Match.NONE)
 
 
 def _invalid(request: Request, error: Exception) -> Response:

@@ -21,6 +21,12 @@ _HEADERS: Final = (
 )
 
 
+_ENDPOINTS: Final = ("/sparql", "/graphs")
+"""Addresses that answer with a slash at the end as well, as clients of their protocols put one there."""
+_GRAPHS: Final = ("/graphs/", "/graph/")
+"""Paths that are IRIs of graphs, to the last sign, however it is encoded."""
+
+
 class SafeHeaders:
     """Adds the security headers to every answer."""
 
@@ -73,12 +79,20 @@ class TidyPath:
         path = scope["path"]
         if self.prefix != "/" and (path + "/").startswith(self.prefix):
             path = "/" + path[len(self.prefix) :]
-        if path.rstrip("/") == "/sparql":
-            path = "/sparql"
+        if path.rstrip("/") in _ENDPOINTS:
+            path = path.rstrip("/")
+        elif path.startswith(_GRAPHS):
+            raw = _without(scope.get("raw_path") or quote(path).encode(), quote(self.prefix).encode())
+            await self.app({**scope, "path": path, "raw_path": raw}, receive, send)
+            return
         elif path != "/" and path.endswith("/"):
             await _redirect(send, self.prefix + path.strip("/"), scope["query_string"])
             return
         await self.app({**scope, "path": path, "raw_path": quote(path).encode()}, receive, send)
+
+
+def _without(raw: bytes, prefix: bytes) -> bytes:
+    return b"/" + raw[len(prefix) :] if raw.startswith(prefix) else raw
 
 
 async def _redirect(send: Send, path: str, query: bytes) -> None:

@@ -38,6 +38,15 @@ def content_of(formats: Iterable[Format]) -> dict[int | str, dict[str, Any]]:
     return {200: {"description": "The answer", "content": kinds}}
 
 
+def parameters(**texts: str) -> dict[str, Any]:
+    """The part of an operation that lists these parameters of the address, all optional, by name and description."""
+    listed = [
+        {"name": name, "in": "query", "required": False, "description": text, "schema": {"type": "string"}}
+        for name, text in texts.items()
+    ]
+    return {"parameters": listed}
+
+
 def describe(app: FastAPI) -> dict[str, Any]:
     """The description, made once."""
     if app.openapi_schema is None:

@@ -1,9 +1,11 @@
 """Requests of the SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/), read from raw pairs.
 
 The framework's own parameters would hide a repeated `query`, which the protocol forbids, and answer in its own shape.
+`QUERY`, the method of the 1.2 draft, takes the bodies that POST takes, but no update.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
@@ -13,102 +15,117 @@ from fastapi import Request
 
 from kg.errors import QueryError
 from kg.queries.guard import MAX_LENGTH
-from kg.web.errors import BodyTooLargeError, MediaTypeError, ReadOnlyError
+from kg.web import bodies
+from kg.web.errors import MediaTypeError
+from kg.web.policy import require_writer
+from kg.web.site import site_of
 
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
 MAX_BODY: Final = 4 * MAX_LENGTH
-"""Bytes: UTF-8 needs up to four for a character."""
+"""Bytes of a query: UTF-8 needs up to four for a character."""
 
-_ONCE: Final = frozenset({"query", "format"})
+_ONCE: Final = ("query", "update", "format")
+_OF_QUERIES: Final = ("default-graph-uri", "named-graph-uri")
+_OF_UPDATES: Final = ("using-graph-uri", "using-named-graph-uri")
 _ABSOLUTE: Final = regex.compile(r"""[A-Za-z][A-Za-z0-9+.-]*+:[^\x00-\x20<>"{}|^`\\]*+""")
+_Pairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One query request. `default_graphs` and `named_graphs` are None where the request names no dataset."""
+    """One request: a query, an update, or neither, which asks what the service is."""
 
-    text: str | None
-    """None where the request holds no query: then it asks what the service is."""
+    query: str | None
+    update: str | None
     format: str
-    default_graphs: tuple[str, ...] | None
-    named_graphs: tuple[str, ...] | None
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    has_dataset: bool
+    """Whether the request names graphs at all."""
 
 
 async def read(request: Request) -> Asked:
-    """The query of a GET or POST request; raises `InputError` of the kind that tells the status."""
-    pairs = _pairs(request.scope["query_string"], "the address")
-    if request.method == "POST":
-        pairs += await _posted(request)
-    return _asked(pairs)
+    """What a request asks; raises `InputError` of the kind that tells the status.
+
+    A body that says it is an update is read only once the client has shown that it may write.
+    """
+    address = _pairs(request.scope["query_string"], "the address")
+    if any(name == "update" for name, _ in address):
+        raise QueryError("update", "it stands in the address", "send it in the body of a POST")
+    posted = await _posted(request) if request.method in ("POST", "QUERY") else []
+    asked = _asked(address + posted)
+    if asked.update is not None:
+        require_writer(request)
+        if request.method == "QUERY":
+            raise QueryError("update", "the method QUERY only reads", "send it by POST")
+    elif request.method != "GET" and asked.query is None:
+        raise QueryError("query", "there is none in the request", "send the parameter query")
+    return asked
 
 
-async def _posted(request: Request) -> list[tuple[str, str]]:
-    media_type, _, parameters = request.headers.get("content-type", "").partition(";")
-    match media_type.strip().lower():
-        case "application/x-www-form-urlencoded":
-            return _pairs(await _body(request), "the body")
-        case "application/sparql-query":
-            _require_utf8(parameters)
-            return [("query", _decoded(await _body(request), "the body"))]
-        case "application/sparql-update":
-            raise ReadOnlyError("update", "this endpoint only reads", "change the graph with `kg add` or `kg remove`")
-    named = media_type.strip() or "no type"
-    raise MediaTypeError(f"Content-Type: {named}", "not read here", f"send {QUERY} or {FORM}")
+async def _posted(request: Request) -> _Pairs:
+    kind, whole = bodies.media_type(request)
+    if kind == FORM:
+        bodies.require_utf8(whole)
+        limit = 3 * MAX_BODY  # percent-encoded, a byte takes three
+        return _pairs(await bodies.read(request, limit=limit), "the body")
+    if kind == QUERY:
+        bodies.require_utf8(whole)
+        return [("query", bodies.text(await bodies.read(request, limit=MAX_BODY), "the body"))]
+    if kind == UPDATE:
+        require_writer(request)
+        bodies.require_utf8(whole)
+        limit = site_of(request).settings.upload_bytes
+        return [("update", bodies.text(await bodies.read(request, limit=limit), "the body"))]
+    raise MediaTypeError(f"Content-Type: {kind or 'no type'}", "not read here", f"send {QUERY}, {UPDATE} or {FORM}")
 
 
-async def _body(request: Request) -> bytes:
-    parts, size = list[bytes](), 0
-    async for part in request.stream():
-        size += len(part)
-        if size > MAX_BODY:
-            raise BodyTooLargeError("body", f"longer than {MAX_BODY:,} bytes", "send a shorter query")
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _require_utf8(parameters: str) -> None:
-    for parameter in parameters.lower().split(";"):
-        name, _, value = parameter.strip().partition("=")
-        if name == "charset" and value.strip('"') not in {"utf-8", "utf8", "us-ascii"}:
-            raise MediaTypeError(f"charset {value}", "not read here", "send UTF-8")
-
-
-def _pairs(raw: bytes, where: str) -> list[tuple[str, str]]:
+def _pairs(raw: bytes, where: str) -> _Pairs:
     try:
         return parse_qsl(raw.decode("utf-8"), keep_blank_values=True, errors="strict")
     except UnicodeError as error:
         raise QueryError(where, "not UTF-8", "percent-encode text as UTF-8") from error
 
 
-def _decoded(raw: bytes, where: str) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeError as error:
-        raise QueryError(where, "not UTF-8", "send UTF-8") from error
-
-
-def _asked(pairs: list[tuple[str, str]]) -> Asked:
+def _asked(pairs: _Pairs) -> Asked:
     given: defaultdict[str, list[str]] = defaultdict(list)
     for name, value in pairs:
         given[name].append(value)
-    for name in sorted(_ONCE & given.keys()):
+    for name in _ONCE:
         if len(given[name]) > 1:
             raise QueryError(name, "given more than once", "send it once")
-    if "update" in given:
-        raise ReadOnlyError("update", "this endpoint only reads", "change the graph with `kg add` or `kg remove`")
-    has_dataset = bool({"default-graph-uri", "named-graph-uri"} & given.keys())
+    query, update = (next(iter(given[name]), None) for name in ("query", "update"))
+    if query is not None and update is not None:
+        raise QueryError("query", "the request holds an update as well", "send one of the two")
+    own, other = (_OF_UPDATES, _OF_QUERIES) if update is not None else (_OF_QUERIES, _OF_UPDATES)
+    _refuse(other, given)
+    default_graphs, named_graphs = (_graphs(given[name]) for name in own)
     return Asked(
-        text=next(iter(given["query"]), None),
+        query=query,
+        update=update,
         format=next(iter(given["format"]), ""),
-        default_graphs=_graphs(given["default-graph-uri"]) if has_dataset else None,
-        named_graphs=_graphs(given["named-graph-uri"]) if has_dataset else None,
+        default_graphs=default_graphs,
+        named_graphs=named_graphs,
+        has_dataset=bool(default_graphs or named_graphs),
     )
 
 
+def _refuse(names: tuple[str, ...], given: Mapping[str, list[str]]) -> None:
+    """Raise where a parameter is given that means nothing here: left out in silence, it would change the answer."""
+    for name in names:
+        if given[name]:
+            instead = dict(zip((*_OF_QUERIES, *_OF_UPDATES), (*_OF_UPDATES, *_OF_QUERIES), strict=True))[name]
+            raise QueryError(name, "means nothing for this kind of request", f"send {instead}")
+
+
 def _graphs(iris: list[str]) -> tuple[str, ...]:
-    for iri in iris:
-        if _ABSOLUTE.fullmatch(iri) is None:
-            raise QueryError(f"graph {iri[:200]!r}", "not an absolute IRI", "write it in full")
-    return tuple(dict.fromkeys(iris))
+    return tuple(dict.fromkeys(absolute(iri) for iri in iris))
+
+
+def absolute(iri: str) -> str:
+    """The IRI of a graph as a request gives it; raises `QueryError` where it is not absolute."""
+    if _ABSOLUTE.fullmatch(iri) is None:
+        raise QueryError(f"graph {iri[:200]!r}", "not an absolute IRI", "write it in full")
+    return iri

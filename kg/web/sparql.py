@@ -7,20 +7,21 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, Response
 
 from kg.errors import QueryError
-from kg.formats import Kind, by_name, formats_of, negotiate
+from kg.formats import by_name, negotiate
 from kg.store import Dataset
 from kg.views import View
-from kg.views.documents import service_description
 from kg.web import protocol
 from kg.web.answers import cached, chosen_format, request_key
-from kg.web.entities import DATASET, GRAPHS, graph_answer
+from kg.web.description import RESULTS, described, offers
+from kg.web.entities import GRAPHS
 from kg.web.errors import status_of
 from kg.web.named import without_header
-from kg.web.openapi import content_of
+from kg.web.openapi import content_of, parameters
 from kg.web.protocol import Asked
 from kg.web.rendering import url
 from kg.web.results import Shown, shown
 from kg.web.site import Site, site_of
+from kg.web.updates import updated
 
 router: Final = APIRouter(tags=["SPARQL"])
 _HTML: Final = by_name("html")
@@ -32,34 +33,28 @@ ORDER BY DESC(?votes)
 LIMIT 20
 """
 """The query that the form starts with."""
-_RESULTS: Final = formats_of(Kind.BINDINGS, Kind.BOOLEAN, Kind.GRAPH)
 
 
-def _parameters() -> list[dict[str, Any]]:
-    texts = {
-        "query": "the query",
-        "format": "format of the answer; it wins over the Accept header",
-        "default-graph-uri": "a graph of the default graph; may be repeated",
-        "named-graph-uri": "a graph that GRAPH may name; may be repeated",
-    }
-    return [
-        {"name": name, "in": "query", "required": False, "description": text, "schema": {"type": "string"}}
-        for name, text in texts.items()
-    ]
+_QUERYING: Final = {
+    "query": "the query",
+    "format": "format of the answer; it wins over the Accept header",
+    "default-graph-uri": "a graph of the default graph; may be repeated",
+    "named-graph-uri": "a graph that GRAPH may name; may be repeated",
+}
+_UPDATING: Final = ("update", "using-graph-uri", "using-named-graph-uri")
 
-
-_ANSWERS: Final[dict[str, Any]] = {"response_class": Response, "responses": content_of(_RESULTS)}
-_GET: Final = {"parameters": _parameters()}
+_ANSWERS: Final[dict[str, Any]] = {"response_class": Response, "responses": content_of(RESULTS)}
+_GET: Final = parameters(**_QUERYING)
 _POST: Final = {
     "requestBody": {
         "required": True,
         "content": {
             protocol.QUERY: {"schema": {"type": "string"}},
+            protocol.UPDATE: {"schema": {"type": "string"}},
             protocol.FORM: {
                 "schema": {
                     "type": "object",
-                    "required": ["query"],
-                    "properties": {each["name"]: each["schema"] for each in _parameters()},
+                    "properties": {name: {"type": "string"} for name in (*_QUERYING, *_UPDATING)},
                 }
             },
         },
@@ -71,25 +66,27 @@ _POST: Final = {
 async def ask(request: Request) -> Response:
     """Answer `?query=`; without one, describe the service, to a browser as a form."""
     asked = await protocol.read(request)
-    if asked.text is None:
+    if asked.query is None:
         return await run_in_threadpool(_introduce, request, asked)
     return await run_in_threadpool(_answer, request, asked)
 
 
-@router.post("/sparql", summary="Ask a query in the body", openapi_extra=_POST, **_ANSWERS)
+@router.api_route("/sparql", methods=["QUERY"], include_in_schema=False)  # OpenAPI 3.1 has no word for the method
+@router.post("/sparql", summary="Ask a query, or update the graph, in the body", openapi_extra=_POST, **_ANSWERS)
 async def ask_by_post(request: Request) -> Response:
-    """Answer a query sent as a form or as `application/sparql-query`. Updates are refused."""
+    """Answer a query, or run an update, sent as a form or as `application/sparql-query` or `-update`.
+
+    An update needs the token, and is answered by 204 without a body once it is done.
+    """
     asked = await protocol.read(request)
+    if asked.update is not None:
+        return await updated(request, asked)
     return await run_in_threadpool(_answer, request, asked)
 
 
 def _answer(request: Request, asked: Asked) -> Response:
-    site = site_of(request)
-    if asked.text is None:
-        raise QueryError("query", "there is none in the request", "send the parameter query")
-    text, dataset = asked.text, None
-    if asked.default_graphs is not None and asked.named_graphs is not None:
-        dataset = Dataset(asked.default_graphs, asked.named_graphs)
+    site, text = site_of(request), asked.query or ""
+    dataset = Dataset(asked.default_graphs, asked.named_graphs) if asked.has_dataset else None
 
     def make(view: View) -> Response:
         base, limit = site.absolute("sparql"), site.settings.query_rows
@@ -99,18 +96,18 @@ def _answer(request: Request, asked: Asked) -> Response:
             if not _shows_pages(request, asked):
                 raise
             return _page(site, view, text, fault=str(error), status=status_of(error))
-        chosen = chosen_format(request, (*formats_of(result.kind), _HTML), asked.format)
+        chosen = chosen_format(request, (*offers(result.kind), _HTML), asked.format)
         if chosen is _HTML:
             return _page(site, view, text, answer=shown(view, result))
         return Response(result.serialize(chosen), media_type=chosen.content_type)
 
-    if request.method == "POST":
+    if request.method != "GET":
         return make(site.view())
     return cached(request, site.view(), request_key(request), make)
 
 
 def _shows_pages(request: Request, asked: Asked) -> bool:
-    return not asked.format and negotiate(request.headers.get("accept"), (*_RESULTS, _HTML)) is _HTML
+    return not asked.format and negotiate(request.headers.get("accept"), (*RESULTS, _HTML)) is _HTML
 
 
 def _page(
@@ -136,17 +133,7 @@ def _introduce(request: Request, asked: Asked) -> Response:
     site = site_of(request)
     if chosen is _HTML:
         return cached(request, site.view(), "html", lambda view: _page(site, view, _START))
-
-    def make(view: View) -> Response:
-        graph = service_description(
-            view,
-            endpoint=site.absolute("sparql"),
-            dataset=site.absolute(DATASET),
-            formats=tuple(dict.fromkeys(format.iri for format in _RESULTS if format.iri)),
-        )
-        return graph_answer(site, graph, chosen, first=site.absolute("sparql"))
-
-    return cached(request, site.view(), chosen.name, make)
+    return described(request, chosen)
 
 
 def _examples(site: Site) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ import pytest
 
 SAMPLE = Path(__file__).parents[1] / "views" / "sample.py"
 SERVER = Path(__file__).with_name("run_server.py")
+TOKEN = "open-sesame"
 ROWS = 100
 """The most rows that the server under test gives; the sample has more triples."""
 
@@ -36,10 +37,12 @@ def free_port() -> int:
         return port
 
 
-def start(data: Path, port: int, base: str) -> subprocess.Popen[str]:
+def start(data: Path, port: int, base: str, more: Mapping[str, str]) -> subprocess.Popen[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
     settings = {"KG_DATA": str(data), "KG_PORT": str(port), "KG_BASE_IRI": base, "KG_QUERY_ROWS": str(ROWS)}
-    return subprocess.Popen([sys.executable, str(SERVER)], env={**kept, **settings}, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, str(SERVER)], env={**kept, **settings, **more}, stdout=subprocess.PIPE, text=True
+    )
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,9 @@ class Running:
 
 
 @contextmanager
-def running(data: Path, port: int, base: str) -> Iterator[Running]:
-    process = start(data, port, base)
+def running(data: Path, port: int, base: str, **more: str) -> Iterator[Running]:
+    """A server with these settings (`KG_…`) beside its own."""
+    process = start(data, port, base, more)
     assert process.stdout is not None
     line = process.stdout.readline()
     assert line.startswith("ready"), line
@@ -77,6 +81,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     port = free_port()
     base = f"http://127.0.0.1:{port}/"
     with running(load_sample().build(tmp_path_factory.mktemp("site"), base), port, base) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def open_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A server that who knows `TOKEN` may write to; tests write to graphs of their own."""
+    port = free_port()
+    base = f"http://127.0.0.1:{port}/"
+    data = load_sample().build(tmp_path_factory.mktemp("open"), base)
+    with running(data, port, base, KG_TOKEN=TOKEN, KG_CORS="https://a.example", KG_UPLOAD_BYTES="200000") as server:
         yield server
 
 
