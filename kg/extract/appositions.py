@@ -16,6 +16,7 @@ _INVERSE: Final = {
     "sibling": "sibling",
     "relative": "relative",
 }
+_KIN: Final = 5
 _TOLD: Final = ("contest", "win", "lose", "defeat", "polled")
 """A relative clause with one of these tells a result, and is read as a clause."""
 
@@ -137,7 +138,7 @@ class Appositions(Modifiers):
                     actor.kinships.append(Kinship(kin, other))
                     kin = ""
                 continue
-            if self._belongs_to_kin(index, end):
+            if self._belongs_to_kin(index, end) or (kin and self._is_kins(start, index)):
                 continue
             is_state = item.has("flag:state") or self._is_of_state(start, end)
             said.offices.extend(
@@ -165,6 +166,11 @@ class Appositions(Modifiers):
         if any(one.has("house_ls") for one in self.items[index:end]):
             role = "leader in Lok Sabha"
         return Office(role, item.has("flag:former"), item.start, item.end, place)
+
+    def _is_kins(self, start: int, index: int) -> bool:
+        """ ", son of a former chief minister,": an office of somebody who is not named."""
+        near = self.items[max(start, index - _KIN) : index]
+        return any(one.values("relation:") for one in near) and any(one.has("mark:of") for one in near)
 
     def _belongs_to_kin(self, index: int, end: int) -> bool:
         """Whether an item describes somebody named right after it, not the one before the comma."""

@@ -120,9 +120,9 @@ def _with_gaps(chunks: Sequence[Chunk], clause: Clause) -> list[Clause]:
     """A clause and those after it that leave its predicate out: "A won in X by 5,000, B in Y by 700"."""
     if clause.kind in ("contest", "nominate", "margin_is", "favour", "defeat_of"):
         return [clause]
-    found = [clause]
-    for place in range(clause.predicate + 1, clause.last):
-        if not _opens_gap(chunks, clause, found[-1], place):
+    found, last = [clause], clause.last
+    for place in range(clause.predicate + 1, last):
+        if not _opens_gap(chunks, clause, found[-1], place, last):
             continue
         current = found[-1]
         rest = Clause(chunks, place, current.last, -1, clause.kind, "gap", clause.is_passive)
@@ -131,7 +131,7 @@ def _with_gaps(chunks: Sequence[Chunk], clause: Clause) -> list[Clause]:
     return found
 
 
-def _opens_gap(chunks: Sequence[Chunk], clause: Clause, current: Clause, place: int) -> bool:
+def _opens_gap(chunks: Sequence[Chunk], clause: Clause, current: Clause, place: int, last: int) -> bool:
     one = chunks[place]
     is_link = one.is_sign(",") or one.has("join:and", "as_does")
     if not is_link or place <= current.first + 1:
@@ -141,24 +141,24 @@ def _opens_gap(chunks: Sequence[Chunk], clause: Clause, current: Clause, place: 
     if not is_going and not any(other.sort is Sort.SEAT or other.has("unknown") or is_count(other) for other in said):
         return False
     head = place + 1
-    while head < clause.last and chunks[head].has("article:the", "join:and", "skip:adjective"):
+    while head < last and chunks[head].has("article:the", "join:and", "skip:adjective"):
         head += 1
-    if head >= clause.last:
+    if head >= last:
         return False
     if is_going:
-        return _is_gapped_seat(chunks, head, clause.last)
-    if chunks[head].has("mark:in") and head + 2 < clause.last and chunks[head + 1].sort is Sort.SEAT:
+        return _is_gapped_seat(chunks, head, last)
+    if chunks[head].has("mark:in") and head + 2 < last and chunks[head + 1].sort is Sort.SEAT:
         head += 2  # "and in Gaya Das by 900"
         if clause.is_passive and chunks[head].has("mark:by"):
             return is_actor(chunks, head + 1)
-        return _is_counted_actor(chunks, head + chunks[head].is_sign(","), clause.last)
+        return _is_counted_actor(chunks, head + chunks[head].is_sign(","), last)
     if chunks[head].sort is not Sort.ACTOR or chunks[head].mark:
         return False
     stop = next(
-        (at for at in range(head + 1, clause.last) if chunks[at].is_sign(",") or chunks[at].sort is Sort.ACTOR),
-        clause.last,
+        (at for at in range(head + 1, last) if chunks[at].is_sign(",") or chunks[at].sort is Sort.ACTOR),
+        last,
     )
-    tail = chunks[head + 1 : stop + 4 if stop < clause.last and chunks[stop].is_sign(",") else stop]
+    tail = chunks[head + 1 : stop + 4 if stop < last and chunks[stop].is_sign(",") else stop]
     return any(other.sort is Sort.SEAT or other.has("unknown") or is_count(other) for other in tail)
 
 

@@ -11,7 +11,7 @@ _Contest = tuple[str, str]
 
 
 def losers(drafts: Sequence[Draft]) -> list[Draft]:
-    """Losses, and a defeat where just two stood, in contests with one winner; nothing that a text says itself."""
+    """Losses and defeats of all who stood beside the winner, in contests with one winner; nothing that a text says itself."""
     winners: dict[_Contest, set[Who]] = {}
     told: dict[_Contest, set[Who]] = {}
     standing: dict[_Contest, dict[Who, Draft]] = {}
@@ -45,7 +45,7 @@ def _lost(winner: Who, others: dict[Who, Draft], told: set[Who]) -> list[Draft]:
         if who not in told:
             lost = (("person", who), *at.items(), ("outcome", "lost"))
             found.append(_inferred(draft, ClaimType.OUTCOME, lost))
-        if len(others) == 1:
+        if who.is_person and winner.is_person:
             found.append(_inferred(draft, ClaimType.DEFEAT, (("winner", winner), ("loser", who), *at.items())))
     return found
 

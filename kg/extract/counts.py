@@ -30,7 +30,7 @@ _LIGHT: Final = (
     "be:have",
 )
 _TOLD: Final = ("join:and", "join:while", "join:but", "win", "lead")
-_COUNTED: Final = ("win", "take", "polled", "tally_verb", "contest_seats")
+_COUNTED: Final = ("win", "take", "polled", "tally_verb", "contest_seats", "is_at")
 
 
 @dataclass(slots=True)
@@ -298,10 +298,19 @@ def _is_whole_house(scene: Scene, clause: Clause) -> bool:
     return scene.state.elections.main.by and is_held and is_house
 
 
+def _around(scene: Scene, clause: Clause, count: Count) -> Sequence[Chunk]:
+    """The chunks of a count's clause, from the last "where" or semicolon before it."""
+    first = clause.first
+    if scene.is_before:
+        stops = range(count.place - 1, clause.first, -1)
+        first = next((at for at in stops if scene.chunks[at].has("join:which") or scene.chunks[at].is_sign(";")), first)
+    return scene.chunks[first : clause.last]
+
+
 def is_no_tally(scene: Scene, count: Count) -> bool:
     """Counts of seats that are no tallies: of trends, of margins, of targets, of booths."""
     clause, _ = scene.clause_at(count.place)
-    own = scene.chunks[clause.first : clause.last]
+    own = _around(scene, clause, count)
     if scene.is_unreal_at(count.place) or scene.is_early(clause) or scene.is_negated(clause):
         return True
     if any(one.has("none_won", "turnout_noun", "withdraw", "clash") for one in own):

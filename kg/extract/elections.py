@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from kg import lang
 from kg.extract.items import Item
+from kg.extract.runs import name_keys
 from kg.gazetteer import Record, Register
+from kg.gazetteer.names import name_key
 from kg.model.dates import PartialDate
 from kg.model.entity import Entity
 from kg.model.entity import Kind as EntityKind
@@ -267,6 +269,11 @@ def _is_dated(items: Sequence[Item]) -> bool:
     return any(item.unit == "year" for item in items)
 
 
+def _is_borne(item: Item) -> bool:
+    """Whether a name is one that people bear too."""
+    return len(item.tokens) == 1 and name_key(item.text) in name_keys()
+
+
 def _of_assembly_seat(item: Item) -> str:
     """The state of a seat of an assembly, where only one state has such a seat."""
     states = {one.fact("state") for one in item.records if one.kind is EntityKind.CONSTITUENCY}
@@ -285,7 +292,9 @@ def _states(sentences: Sequence[Sequence[Item]]) -> list[str]:
             elif seats:
                 found[seats[0].fact("state")] += 1
     if not found:
-        found.update(code for items in sentences for item in items if (code := _of_assembly_seat(item)))
+        everything = [item for items in sentences for item in items]
+        sure = [code for item in everything if not _is_borne(item) and (code := _of_assembly_seat(item))]
+        found.update(sure or [code for item in everything if (code := _of_assembly_seat(item))])
     order = {code: at for at, code in enumerate(found)}
     return sorted(found, key=lambda code: (-found[code], order[code]))
 

@@ -27,7 +27,7 @@ def groups_of(scene: Scene, count: Count, counts: Sequence[Count], order: int) -
     beside = _owner(chunks, count.place)
     if beside is not None:
         return [beside]
-    headed = None if scene.is_before else _headed(chunks, counts, order)
+    headed = _one_each(chunks, counts, order) if scene.is_before else _headed(chunks, counts, order)
     if headed is not None:
         return [headed]
     numbers = _respectively(chunks, counts, order)
@@ -46,9 +46,28 @@ def groups_of(scene: Scene, count: Count, counts: Sequence[Count], order: int) -
     is_each = (
         (count.chunk.item.number is not None and count.chunk.item.number.is_each)
         or any(one.has("each") for one in chunks[count.place + 1 : count.place + 4])
+        or any(one.has("tied") for one in chunks[max(0, count.place - 2) : count.place])
         or chunks[count.place].item.has("each")
     )
     return before if is_each else before[-1:]
+
+
+def _one_each(chunks: Sequence[Chunk], counts: Sequence[Count], order: int) -> Entity | None:
+    """ "A and B ended with 44 and 32 seats": as many numbers as parties, each to its own."""
+    first = last = order
+    while first > 0 and _is_next(chunks, counts[first - 1].place, counts[first].place):
+        first -= 1
+    while last + 1 < len(counts) and _is_next(chunks, counts[last].place, counts[last + 1].place):
+        last += 1
+    size = last - first + 1
+    floor = counts[first - 1].place if first else -1
+    listed = groups_before(chunks, counts[first].place, floor, is_before=True) if size > 1 else []
+    return listed[order - first] if size > 1 and len(listed) == size else None
+
+
+def _is_next(chunks: Sequence[Chunk], place: int, following: int) -> bool:
+    """Whether only "and" or a comma stands between two numbers."""
+    return all(one.has("join:and") or one.is_sign(",") for one in chunks[place + 1 : following])
 
 
 def _owner(chunks: Sequence[Chunk], place: int) -> Entity | None:
@@ -216,12 +235,16 @@ def _is_beside(chunks: Sequence[Chunk], at: int, floor: int) -> bool:
     if not _has_earlier_subject(chunks, at, floor):
         return False
     one = chunks[at]
-    if one.mark == "of" or (one.mark == "in" and chunks[at + 1].has("mark:owner")):
+    if one.mark == "of" or (one.mark == "in" and (chunks[at + 1].has("mark:owner") or _is_alliance(one))):
         return True
     before = at - 1
     while before > floor and chunks[before].has("article:the", *_BESIDE_LIGHT):
         before -= 1
     return before > floor and chunks[before].has("defeat", "belong", "beside")
+
+
+def _is_alliance(chunk: Chunk) -> bool:
+    return chunk.actor is not None and chunk.actor.alliance is not None
 
 
 def _is_member_list(chunks: Sequence[Chunk], at: int, floor: int) -> bool:

@@ -250,7 +250,7 @@ def _takes_seat(chunks: Sequence[Chunk], index: int) -> bool:
     for one in chunks[index + 1 : index + 1 + _NEAR]:
         if one.sort is Sort.SEAT or one.has("unknown", "seat_noun", "remaining", "same_seat") or _is_seats(one):
             return True
-        if one.is_sign(",;") or one.sort is Sort.ACTOR:
+        if one.is_sign(",;") or one.sort is Sort.ACTOR or one.has("early", "margin_noun", "lead"):
             return False
     return False
 

@@ -1,5 +1,6 @@
 """Whom a noun group or a pronoun means."""
 
+from collections import Counter
 from functools import cached_property
 from typing import Final
 
@@ -46,9 +47,37 @@ class PronounView(View):
         actor = chunk.actor
         if actor is None or not actor.parties:
             return None
-        if self.is_before and office_holders.describes(self.chunks, self._places[id(chunk)]):
+        place = self._places[id(chunk)]
+        if self.is_before and office_holders.describes(self.chunks, place):
             return None
+        person = self._man_of(place) if self.is_before else -1
+        if person >= 0:
+            return Who(person)
         return Who(party=actor.parties[0], is_nameless=actor.is_candidate)
+
+    def _man_of(self, place: int) -> int:
+        """ "Rao led all the way, and the BJP man won": the party's one whom the text is just about, or -1."""
+        following, before = self.chunks[place + 1 : place + 2], self.chunks[max(0, place - 1) : place]
+        actor = self.chunks[place].actor
+        if actor is None or not (following and following[0].has("party_person", "person_noun")):
+            return -1
+        if not (before and before[0].has("article:definite")) or actor.is_candidate or not actor.parties:
+            return -1
+        named = [one.actor.person for one in reversed(self.chunks[:place]) if one.actor is not None]
+        topic = [who.person for who in self.state.topic]
+        people = [person for person in (*named, self.state.labelled, self.state.spoken_of, *topic) if person >= 0]
+        fitting = (person for person in people if self._is_of(person, actor.parties[0]))
+        person = next(fitting, -1)
+        if person >= 0 and self.state.party_of(person) is None:
+            self.state.parties.setdefault(person, Counter())[actor.parties[0].path] += 1
+        return person
+
+    def _is_of(self, person: int, party: Record) -> bool:
+        """Whether somebody may be of a party: of it by what is said so far, or of none."""
+        beside = [one.actor for one in self.chunks if one.actor is not None and one.actor.person == person]
+        said = next((actor.parties[0].path for actor in beside if actor.parties), "")
+        known = self.state.party_of(person)
+        return (said or (known.path if known is not None else party.path)) == party.path
 
     def _holder(self, chunk: Chunk) -> Who | None:
         """Whom an office means that stands for a name."""

@@ -54,7 +54,8 @@ class RoleView(PronounView):
             if who is not None and one.mark in ("by", "over", "against", "ahead", "behind"):
                 found.setdefault(one.mark, []).append(who)
         is_shared = any(one.has("respectively") for one in clause.own)
-        found["object"] = found.get("object", [])[: None if self._is_list(clause) or is_shared else 1]
+        is_both = any(one.has("both") for one in clause.after[:1])
+        found["object"] = found.get("object", [])[: None if self._is_list(clause) or is_shared or is_both else 1]
         return found
 
     def _roles_of_whom(self, clause: Clause) -> dict[str, list[Who]]:

@@ -84,6 +84,9 @@ def segment(text: str) -> tuple[Passage, ...]:
             if kind is Kind.PROSE and text[end - 1] not in ".!?।॥|…\"'”’)":
                 found = Kind.LINE
             language = language_of(text[start:end])
+            if start > begin and text[start].isdigit():
+                inner = layout.opening(text, start, end)
+                start, lead = (inner.start, inner) if inner.clock else (start, lead)
             sentence = Sentence(len(passages), start, end)
             passages.append(Passage(sentence, found, paragraph, language, lead.clock, lead.is_listed))
     return tuple(passages)
@@ -101,6 +104,10 @@ def _points_on(line: str, kind: Kind) -> bool:
 
 def _is_headline(line: str) -> bool:
     return line.rstrip()[-1:] not in ".।॥"
+
+
+_CLOCK_GLUED: Final = regex.compile(r"\d{1,2}[:.]\d{2}\s*[ap]\.?m\b", regex.IGNORECASE)
+"""The time of the next entry of a live page, right behind a stop."""
 
 
 @cache
@@ -139,7 +146,9 @@ def _ends_sentence(text: str, start: int, end: int, limit: int) -> bool:
         return bool(_DEVANAGARI.search(text[max(0, start - 2) : start])) and following.isspace()
     if mark[0] in "!?":
         return following.isspace() or bool(_DEVANAGARI.match(following))
-    if following.isdigit() or following in ",;:-":
+    if following.isdigit():
+        return bool(_CLOCK_GLUED.match(text, end, limit))
+    if following in ",;:-":
         return False
     word = _WORD_BEFORE.search(text, max(0, start - 20), start)
     if not following.isspace():

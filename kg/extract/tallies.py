@@ -196,6 +196,7 @@ def _blank(scene: Scene) -> None:
         clause, _ = scene.clause_at(place)
         frame = Dating(scene).frame_at(place)
         groups = groups_before(scene.chunks, place, clause.first - 1, is_before=scene.is_before)[-1:]
+        groups = groups or (groups_before(scene.chunks, place, -1, is_before=True)[-1:] if scene.is_before else [])
         scope = scope_of(scene)
         frame = _of_scope(scene, frame, scope) if frame is not None else None
         is_said = groups and scope is not None and frame is not None and frame.code
