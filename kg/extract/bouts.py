@@ -35,7 +35,7 @@ class Bout:
 
 def fought_in(scene: Scene, clause: Clause, bout: Bout, frame: Frame) -> list[Entity]:
     """Two who fight, or one with a margin, do so in one seat: that after the predicate, else the last before it."""
-    if len(bout.seats) < 2 or scene.is_shared(clause):
+    if len(bout.seats) < 2 or scene.is_shared(clause) or len(bout.ahead) == len(bout.behind) == len(bout.seats):
         return _named_together(scene, clause, bout, frame)
     is_duel = any(who.is_person for who in bout.ahead) and any(who.is_person for who in bout.behind)
     has_margin = len(scene.all_figures(clause, figures.MARGIN)) == 1 and any(who.is_person for who in bout.ahead)
@@ -91,9 +91,10 @@ def shared_out(scene: Scene, clause: Clause, bout: Bout) -> list[Bout]:
         return _one_each(scene, clause, bout)
     if size < 2 or len(bout.seats) < 2:
         return [bout] if size != 1 or len(bout.seats) < 2 or not scene.is_shared(clause) else []
-    if not any(one.has("respectively") for one in clause.own) or len(bout.seats) != size:
-        return []
     margins = scene.all_figures(clause, figures.MARGIN)
+    is_told = any(one.has("respectively") for one in clause.own) or (scene.is_before and len(margins) == size)
+    if not is_told or len(bout.seats) != size:
+        return []
     return [
         Bout(
             bout.ahead[at : at + 1] if len(bout.ahead) == size else [],

@@ -87,7 +87,7 @@ class Clock:
         assembly, parliament = (tells_of(items, house, main.year) for house in ("house_vs", "house_ls"))
         if parliament and not assembly:
             self._parliament.update(one.seat.path for one in chunks if one.seat is not None)
-        if main.by and parliament and not assembly and self._is_general(chunks):
+        if main.by and parliament and not assembly and (self._is_general(chunks) or self._is_sitting(chunks)):
             return self.elections.parliament(main.year)
         if main.by:
             house = "VS" if assembly else "LS" if parliament else main.house
@@ -103,6 +103,17 @@ class Clock:
         main = self.elections.main
         is_by = any(one.has("by_election") or one.sort is Sort.SEAT for one in chunks)
         return main.house == "VS" and not self.elections.is_mixed and not is_by
+
+    def _is_sitting(self, chunks: Sequence[Chunk]) -> bool:
+        """ "elected to the Lok Sabha from Vadakara in June": a seat without a by-election, so at the general one."""
+        is_sent = any(
+            one.has("house_ls")
+            and not one.has("seat_noun")
+            and any(x.has("mark:to") for x in chunks[max(0, at - 2) : at])
+            for at, one in enumerate(chunks)
+        )
+        seats = [one.seat for one in chunks if one.seat is not None and one.seat.fact("house") == "LS"]
+        return is_sent and len(seats) == 1 and self.elections.has_none(seats[0])
 
     def enter(self, own: Sequence[Chunk], predicate: int, outer: Frame | None = None) -> Frame | None:
         """The election of one clause, None if unknowable; `predicate` is the place of its predicate in `own`, or -1.

@@ -11,7 +11,7 @@ _Contest = tuple[str, str]
 
 
 def losers(drafts: Sequence[Draft]) -> list[Draft]:
-    """Losses and defeats of all who stood beside the winner, in contests with one winner; nothing that a text says itself."""
+    """Losses and defeats of all who stood beside the one winner of a contest; nothing that a text says itself."""
     winners: dict[_Contest, set[Who]] = {}
     told: dict[_Contest, set[Who]] = {}
     standing: dict[_Contest, dict[Who, Draft]] = {}

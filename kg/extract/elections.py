@@ -210,6 +210,12 @@ class Elections:
         days = self._register.by_elections.get(seat.path, ())
         return any(abs(day - self.day) <= _NEAR for day in days)
 
+    def has_none(self, seat: Record) -> bool:
+        """Whether the register, which lists them for these years, knows no by-election to a Lok Sabha seat then."""
+        days = [day for dates in self._register.by_elections.values() for day in dates]
+        is_listed = min(days, default=self.day) <= self.day <= max(days, default=self.day) + _WITH
+        return is_listed and not self.is_by_election(seat)
+
     def is_apart(self, state: str) -> bool:
         """Whether no general election of a state's assembly is near: news of one of its seats is of a by-election."""
         info = self._register.election_on(self.day, house="VS", state=state) if state else None

@@ -8,7 +8,7 @@ from kg.extract import consequences, sums
 from kg.extract.drafts import Argument, Draft, Who
 from kg.extract.live import in_force
 from kg.extract.state import State
-from kg.extract.superseded import without_early, without_unplaced
+from kg.extract.superseded import latest, without_early, without_unplaced
 from kg.model import ids
 from kg.model.claim import BETWEEN, Claim, ClaimType, Evidence
 from kg.model.dates import PartialDate
@@ -17,7 +17,7 @@ from kg.model.entity import INDEPENDENT, Entity, Kind
 
 def finish(state: State) -> tuple[Claim, ...]:
     """The claims of an article in the order of their evidence."""
-    drafts = without_early(_seated(_named(state, in_force(state.drafts, state.stamps))))
+    drafts = without_early(_seated(_named(state, in_force(latest(state.drafts), state.stamps))))
     drafts = [draft for draft in drafts if not _is_unplaced(state, draft)]
     drafts = _candidacies(state, without_unplaced(drafts, lambda who: _is_known(state, who)))
     drafts = _over_whom(drafts)

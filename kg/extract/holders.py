@@ -9,16 +9,12 @@ from kg.extract.phrases import Chunk, Sort
 from kg.extract.scene import Scene
 from kg.model.entity import NOTA, Entity
 
-_ANAPHORS: Final = ("pronoun:it", "party_anaphor", "pronoun:they", "pronoun:he")
-_SUBJECT: Final = ("", "agent", "dative", "owner", "for")
 _BESIDE_LIGHT: Final = ("pronoun:its", "pronoun:his", "alliance_noun", "idle_object", "skip:adjective")
 _OWNED: Final = 2
 _ASIDE: Final = 8
 _LISTED: Final = 7
 _LIST: Final = 24
 _JOINTS: Final = ("join:and", "seat_noun", "mark:over", "mark:dative", "mark:agent", "mark:of")
-_FRESH: Final = 2
-"""So many sentences on, "it" may still be the party spoken of."""
 
 
 def groups_of(scene: Scene, count: Count, counts: Sequence[Count], order: int) -> list[Entity]:
@@ -74,7 +70,7 @@ def _owner(chunks: Sequence[Chunk], place: int) -> Entity | None:
     """Whose a number is beyond doubt: "P's 104", "P (80)", "the 104 of P" is not meant."""
     if place < _OWNED or not (chunks[place - 1].has("mark:owner") or chunks[place - 1].is_sign("(")):
         return None
-    return _entity(chunks[place - 2])
+    return entity_of(chunks[place - 2])
 
 
 def _headed(chunks: Sequence[Chunk], counts: Sequence[Count], order: int) -> Entity | None:
@@ -105,7 +101,7 @@ def _next_group(chunks: Sequence[Chunk], place: int, stop: int) -> Entity | None
     at = place + 1
     while at < stop and chunks[at].has("seat_noun", "mark:over"):
         at += 1
-    return _entity(chunks[at]) if at < stop else None
+    return entity_of(chunks[at]) if at < stop else None
 
 
 def _actor_after(scene: Scene, count: Count) -> list[Entity]:
@@ -116,7 +112,7 @@ def _actor_after(scene: Scene, count: Count) -> list[Entity]:
         one = scene.chunks[place]
         if one.sort is Sort.NUMBER or (one.has("of_those", "join:which", "be:be") and not one.has("mark:in")):
             return []
-        entity = _entity(one)
+        entity = entity_of(one)
         if one.mark == "of" and _is_ally_of(scene.chunks, place):
             continue
         if entity is not None and one.mark in ("", "agent", "dative", "of"):
@@ -129,7 +125,7 @@ def _late_subject(chunks: Sequence[Chunk]) -> list[Entity]:
     at = 1
     while at < len(chunks) and chunks[at].has("be:be"):
         at += 1
-    entity = _entity(chunks[at]) if at < len(chunks) and chunks[at].mark == "" else None
+    entity = entity_of(chunks[at]) if at < len(chunks) and chunks[at].mark == "" else None
     is_last = entity is not None and all(one.is_sign(".।,!") for one in chunks[at + 1 :])
     return [entity] if entity is not None and is_last else []
 
@@ -167,7 +163,7 @@ def _run_of(chunks: Sequence[Chunk], place: int, size: int) -> list[Entity]:
     """The nearest run of just so many coordinated parties before a place."""
     run: list[Entity] = []
     for at in range(place - 1, -1, -1):
-        entity = _entity(chunks[at])
+        entity = entity_of(chunks[at])
         if entity is None:
             continue
         run.insert(0, entity)
@@ -190,7 +186,7 @@ def groups_before(chunks: Sequence[Chunk], place: int, floor: int, *, is_before:
         one = chunks[at]
         if is_before and not found and one.has("org_noun") and _is_other_name(chunks, at):
             return []
-        entity = _entity(one)
+        entity = entity_of(one)
         is_holder = entity is not None and one.mark not in ("over", "against", "by", "to")
         if entity is not None and is_holder and not _is_set_off(chunks, at, place):
             if is_before and not found and _is_beside(chunks, at, floor):
@@ -269,7 +265,8 @@ def _coordinated(chunks: Sequence[Chunk], at: int) -> bool:
     return joined and is_group(chunks[place - 1])
 
 
-def _entity(chunk: Chunk) -> Entity | None:
+def entity_of(chunk: Chunk) -> Entity | None:
+    """The party or alliance that a chunk names."""
     actor = chunk.actor
     if actor is None or actor.person >= 0:
         return None
@@ -280,7 +277,7 @@ def _entity(chunk: Chunk) -> Entity | None:
 def _group_after(chunks: Sequence[Chunk], count: Count, scene: Scene) -> list[Entity]:
     """ "26 पर एनडीए", "eight to the BJP", "21 belong to the Jana Sena", "twelve seats apiece went to P and Q"."""
     if scene.is_before and names_who(chunks, count.place):
-        return [entity for entity in (_entity(chunks[count.place + 1]),) if entity is not None]
+        return [entity for entity in (entity_of(chunks[count.place + 1]),) if entity is not None]
     after = chunks[count.place + 1 : count.place + _LIST]
     place = 0
     while place < len(after) and _is_passed_place(after, place):
@@ -307,9 +304,9 @@ def _group_after(chunks: Sequence[Chunk], count: Count, scene: Scene) -> list[En
         return []
     if not (is_given or is_headed):
         return []
-    found = [_entity(after[place])]
+    found = [entity_of(after[place])]
     if any(one.has("each") for one in passed):
-        found += [_entity(one) for one in _joined(after[place + 1 :])]
+        found += [entity_of(one) for one in _joined(after[place + 1 :])]
     return [entity for entity in found if entity is not None]
 
 
@@ -371,34 +368,6 @@ def _is_listed(one: Chunk) -> bool:
     if one.sort in (Sort.PLACE, Sort.NUMBER):
         return True
     return one.is_sign(",") or one.has("mark:in", "mark:of", "mark:out_of", "join:and", "article:the", "seat_noun")
-
-
-def spoken_of(scene: Scene, counts: Sequence[Count], order: int) -> list[Entity]:
-    """The party or alliance of "it had 59", "the party got nine", "उसने 68 सीटें जीतीं": the subject before."""
-    state, chunks = scene.state, scene.chunks
-    floor = counts[order - 1].place if order else -1
-    between = chunks[floor + 1 : counts[order].place]
-    is_meant = any(one.has(*_ANAPHORS) or one.item.values("case:") for one in between)
-    is_fresh = state.topic_sentence >= scene.sentence.index - _FRESH
-    if not is_meant or any(one.sort is Sort.ACTOR for one in between):
-        return []
-    before = (_entity(one) for one in chunks[: max(0, floor)] if one.sort is Sort.ACTOR and one.mark == "")
-    own = next(before, None) if scene.is_before else None
-    if own is not None:
-        return [own]
-    return [state.topic_group] if state.topic_group is not None and is_fresh else []
-
-
-def keep_topic(scene: Scene) -> None:
-    """Keep the subject of a sentence where it is a party or an alliance; a person ends it."""
-    subject = next((one for one in scene.chunks if one.sort is Sort.ACTOR and one.mark in _SUBJECT), None)
-    if subject is None or subject.actor is None:
-        return
-    is_carried = any(one.has(*_ANAPHORS) for one in scene.chunks if one.start < subject.start)
-    if is_carried and scene.state.topic_group is not None:
-        scene.state.topic_sentence = scene.sentence.index
-        return
-    scene.state.topic_group, scene.state.topic_sentence = _entity(subject), scene.sentence.index
 
 
 def is_paired(scene: Scene, counts: Sequence[Count], order: int) -> bool:

@@ -9,7 +9,9 @@ from typing import Final
 
 from kg.extract.phrases import Chunk, Sort
 
-CLASSES: Final = frozenset({"arrived", "arrived_at", "stopped", "more_than", "less_than", "loss_noun", "margin_after"})
+CLASSES: Final = frozenset(
+    {"arrived", "arrived_at", "stopped", "more_than", "less_than", "loss_noun", "margin_after", "pushed"}
+)
 """Classes of words that are predicates in an idiom only."""
 _REACH: Final = 4
 _FAR: Final = 12
@@ -27,6 +29,8 @@ def kind_of(chunks: Sequence[Chunk], index: int) -> str:
         return "stopped" if _follows_person(chunks, index) else ""
     if one.has("more_than", "less_than") and _is_count_before(chunks, index) and _is_than(chunks, index):
         return "lead" if one.has("more_than") else "trail"
+    if one.has("pushed") and _is_to_second(chunks, index):
+        return "defeat"
     if one.has("loss_noun") and _is_persons_own(chunks, index):
         return "loss_of"
     if one.has("margin_after") and _is_count_before(chunks, index):
@@ -63,6 +67,20 @@ def _is_than(chunks: Sequence[Chunk], index: int) -> bool:
     """Whether "than X" follows: "3,000 more than the BJP's Rao"."""
     after = chunks[index + 1 : index + 2]
     return bool(after) and after[0].has("mark:over") and _is_actor_next(chunks[index + 2 : index + 2 + _REACH])
+
+
+def _is_to_second(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "pushing the P's X to second place", "relegated X to the second spot"."""
+    after = chunks[index + 1 : index + 1 + 2 * _REACH]
+    at = next((at for at, one in enumerate(after) if one.sort is Sort.ACTOR), -1)
+    return at >= 0 and any(
+        one.sort is Sort.NUMBER
+        and one.item.unit == "ordinal"
+        and one.mark == "to"
+        and one.item.number is not None
+        and one.item.number.value == 2
+        for one in after[at + 1 : at + 4]
+    )
 
 
 def _is_persons_own(chunks: Sequence[Chunk], index: int) -> bool:

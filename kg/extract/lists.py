@@ -6,6 +6,7 @@ Rao for X, Das for Y".
 
 from collections.abc import Sequence
 
+from kg.extract import victors
 from kg.extract.drafts import Who
 from kg.extract.elections import Frame
 from kg.extract.phrases import Actor, Chunk, Sort
@@ -23,8 +24,11 @@ def read(scene: Scene) -> None:
         return
     frame = scene.state.clock.now
     outcome, start = _announced(scene)
+    places = range(start, len(scene.chunks))
+    if not outcome and scene.is_before and scene.says("among"):
+        outcome, places = victors.listed(scene.chunks)
     if outcome:
-        _listed(scene, frame, outcome, start)
+        _listed(scene, frame, outcome, places)
     _nominated(scene, frame)
 
 
@@ -63,8 +67,8 @@ def _described(scene: Scene, party: Record | None, roles: Sequence[str]) -> None
             )
 
 
-def _listed(scene: Scene, frame: Frame, outcome: str, start: int) -> None:
-    for place in range(start, len(scene.chunks)):
+def _listed(scene: Scene, frame: Frame, outcome: str, places: range) -> None:
+    for place in places:
         actor = scene.chunks[place].actor
         if actor is None or actor.person < 0 or scene.chunks[place].mark in ("by", "over", "of", "against"):
             continue

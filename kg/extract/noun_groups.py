@@ -5,11 +5,15 @@ which. All else is the same for both.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
+from typing import Final
 
 from kg import lang
 from kg.extract import marks_after
 from kg.extract.items import Item, Kind
+from kg.extract.numbers import Number
 from kg.extract.party_groups import PartyGroups
 from kg.extract.phrases import (
     Actor,
@@ -19,11 +23,15 @@ from kg.extract.phrases import (
     seat_of,
 )
 from kg.model.entity import Kind as EntityKind
+from kg.model.quantity import Quantity
 
 
 def chunk(items: Sequence[Item], code: str) -> list[Chunk]:
     """The chunks of one sentence in order."""
     return _Chunker(items, is_before=lang.load(code).text["marks"] == "before").run()
+
+
+_QUOTES: Final = ("'", "‘", "’", '"', "“", "”")
 
 
 class _Chunker(PartyGroups):
@@ -66,14 +74,34 @@ class _Chunker(PartyGroups):
         actor = Actor(self.items[first].start, item.end, person=item.person)
         actor.is_topic_party = first > 0 and self.items[first - 1].has("pronoun:its") and first < index
         self._describe(actor, first, index)
-        last = self._brackets(actor, index + 1)
+        last = self._brackets(actor, self._nickname(index + 1))
         if self.is_before:
             last = self._after_name(actor, last)
         actor.end = max(actor.end, self.items[last - 1].end)
         return last, actor
 
+    def _is_pair_of_seats(self, index: int) -> bool:
+        """ "both the seats", "both its seats"."""
+        place = index + 1
+        while place < len(self.items) and self.items[place].has("article:the", "pronoun:its", "house_ls", "house_vs"):
+            place += 1
+        return place < len(self.items) and self.items[place].has("seat_noun")
+
+    def _nickname(self, index: int) -> int:
+        """The place after a name in quotation marks behind a name: "Rao 'Bablu' and Das"."""
+        if not self.is_before or index + 2 >= len(self.items) or self.items[index].text not in _QUOTES:
+            return index
+        closing = next(
+            (at for at in (index + 2, index + 3) if at < len(self.items) and self.items[at].text in _QUOTES), 0
+        )
+        is_name = all(item.text[:1].isupper() for item in self.items[index + 1 : closing])
+        return closing + 1 if closing and is_name else index
+
     def _single(self, index: int) -> Chunk:
         item = self.items[index]
+        if self.is_before and item.has("both") and self._is_pair_of_seats(index):
+            number = Number(0, 1, Quantity.exact(Decimal(2)), "seats", is_aggregate=True, is_word=True)
+            return Chunk(Sort.NUMBER, replace(item, kind=Kind.NUMBER, number=number), item.start, item.end)
         seat, place = seat_of(item), place_of(item)
         if item.kind is Kind.NUMBER:
             return Chunk(Sort.NUMBER, item, item.start, item.end)
@@ -125,7 +153,9 @@ class _Chunker(PartyGroups):
                 one.sort is not Sort.WORD
                 or one.item.has("unknown")
                 or one.item.values("pronoun:")
-                or one.item.has("seat_noun", "margin_noun", "vote_noun", "latter")
+                or one.item.has(
+                    "seat_noun", "margin_noun", "vote_noun", "latter", "former_ref", "party_anaphor", "same_party"
+                )
             ):
                 one.mark = _mark_before(chunks, index) if self.is_before else _mark_after(chunks, index)
                 if self.is_before and _is_leader_of(chunks, index):

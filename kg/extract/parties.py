@@ -7,6 +7,8 @@ from kg.extract.state import State
 from kg.gazetteer import Record
 
 _FRONT = 3
+_OWNER = 2
+_REACH = 12
 
 
 def resolve(state: State, chunks: Sequence[Chunk], *, is_before: bool) -> None:
@@ -21,13 +23,24 @@ def resolve(state: State, chunks: Sequence[Chunk], *, is_before: bool) -> None:
             one.actor.parties.append(party)
         if one.actor.is_own_party and not one.actor.parties:
             _own_party(state, chunks, one.actor)
+        if is_before and party is not None and _is_partys(chunks, index) and not one.actor.parties:
+            one.actor.parties.append(party)
         if one.actor.is_joint and is_before:
             _pass_on(chunks, index, one.actor)
+        if is_before and one.actor.person < 0:
+            _joined(chunks, index)
         if one.actor.person < 0:
             _beside(chunks, index, one.actor, is_before=is_before)
             party = one.actor.party or party
             if is_before and one.mark == "for" and one.actor.party is not None:
                 _stood_for(chunks, index, one.actor.party)
+
+
+def _is_partys(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "the party's X": somebody of the party spoken of."""
+    actor = chunks[index].actor
+    is_owned = index > 1 and chunks[index - 1].has("mark:owner") and chunks[index - _OWNER].has("party_anaphor")
+    return is_owned and actor is not None and actor.person >= 0 and not actor.is_independent
 
 
 def _twin(state: State, actor: Actor) -> None:
@@ -102,6 +115,20 @@ def _stood_for(chunks: Sequence[Chunk], index: int, party: Record) -> None:
 
 def _is_free(actor: Actor) -> bool:
     return not actor.parties and not actor.is_independent
+
+
+def _joined(chunks: Sequence[Chunk], index: int) -> None:
+    """ "Rao, who crossed over to the P last month, lost": of the P, unless he left it again."""
+    verb = index - 1
+    while verb > 0 and chunks[verb].has("article:the", "also"):
+        verb -= 1
+    group = chunks[index].actor
+    if verb < 1 or not chunks[verb].has("joined") or group is None:
+        return
+    who = next((at for at in range(verb - 1, max(0, verb - _REACH), -1) if chunks[at].has("join:who")), 0)
+    head = chunks[who - 1 - chunks[who - 1].is_sign(",")].actor if who > 1 else None
+    if head is not None and head.person >= 0 and group.party is not None and _is_free(head):
+        head.parties.append(group.party)
 
 
 def _own_party(state: State, chunks: Sequence[Chunk], actor: Actor) -> None:

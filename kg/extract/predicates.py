@@ -79,12 +79,20 @@ def kind_of(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> str:
         return found
     if (
         one.has("mark:ahead", "mark:behind")
-        and _has_number_near(chunks, index)
+        and (_has_number_near(chunks, index) or (is_before and _is_copular(chunks, index)))
         and (is_before or one.has("mark:ahead"))
         and not (is_before and idioms.is_rival_mark(chunks, index))
     ):
         return "lead" if one.has("mark:ahead") else "trail"
     return ""
+
+
+def _is_copular(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "is now ahead of Rao"."""
+    before = index - 1
+    while before > 0 and chunks[before].has("now", "still", "also", "skip:adjective"):
+        before -= 1
+    return before >= 0 and chunks[before].has("be:be") and is_actor(chunks, index + 1)
 
 
 def _is_compounded(chunks: Sequence[Chunk], index: int) -> bool:

@@ -22,6 +22,7 @@ from kg.extract import (
     tallies,
     tickets,
     typed,
+    victors,
 )
 from kg.extract.clock import Clock
 from kg.extract.elections import Elections
@@ -116,6 +117,7 @@ def _read(state: State, passage: Passage, chunks: Sequence[Chunk], row: Row | No
         tables.read(scene, row)
     else:
         results.read(scene)
+        victors.read(scene)
         lists.read(scene)
         tallies.read(scene)
         shares.read(scene)

@@ -1,8 +1,10 @@
 """Who fills which role of a clause, by marks and order; pronouns and subjects left out are filled from before."""
 
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from kg import lang
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
 from kg.extract.named_after import describes_object
@@ -45,8 +47,9 @@ class RoleView(PronounView):
             who = self._object_pronoun(place) if one.has("pronoun:him") else self._who(one)
             if who is None or is_relative or one.has("pronoun:he", "pronoun:she"):
                 continue
-            if one.mark:
-                found.setdefault(one.mark, []).append(who)
+            mark = one.mark or self._shared_mark(place)
+            if mark:
+                found.setdefault(mark, []).append(who)
             elif is_object or self._is_list(clause):
                 found.setdefault("object", []).append(who)
         for one in clause.before:
@@ -57,6 +60,11 @@ class RoleView(PronounView):
         is_both = any(one.has("both") for one in clause.after[:1])
         found["object"] = found.get("object", [])[: None if self._is_list(clause) or is_shared or is_both else 1]
         return found
+
+    def _shared_mark(self, place: int) -> str:
+        """ "against Rao and Das": the mark of the one before stands for both."""
+        left = self.chunks[place - 2] if place > 1 and self.chunks[place - 1].has("join:and") else None
+        return left.mark if left is not None and left.sort is Sort.ACTOR and left.mark in ("against", "over") else ""
 
     def _roles_of_whom(self, clause: Clause) -> dict[str, list[Who]]:
         """ "A, whom B beat": the one named before is the object; "he" is who acts in the sentence."""
@@ -231,6 +239,8 @@ class RoleView(PronounView):
             return []
         if place > 0:
             earlier = self.clauses[place - 1]
+            if clause.link == "but" and place > 1 and _is_absolute(earlier):
+                earlier = self.clauses[place - 2]  # "the P held X, its man Y beating Z, but lost"
             if earlier.link == "who" and self.chunks[clause.predicate - 1].is_sign(",") and earlier.first > 0:
                 before = self.chunks[earlier.first - 1]
                 if self._kin_before(earlier, earlier.first - 1) is not None:
@@ -373,3 +383,15 @@ def _is_joint(chunk: Chunk) -> bool:
 def _link_word(chunk: Chunk) -> bool:
     """Whether a word only joins a clause to the one before."""
     return chunk.is_sign(",;:—–") or bool(chunk.item.values("join:"))
+
+
+def _is_absolute(clause: Clause) -> bool:
+    """Whether a clause is a participle with a subject of its own: ", its man Rao beating Das,"."""
+    is_participle = clause.predicate >= 0 and clause.word.item.tokens[0].key.endswith(participles())
+    return is_participle and any(one.sort is Sort.ACTOR and one.mark == "" for one in clause.before)
+
+
+@cache
+def participles() -> tuple[str, ...]:
+    """Endings of participles that go on with a sentence."""
+    return tuple(ending for code in lang.CODES for ending in lang.phrases(lang.load(code).text["participle"]))

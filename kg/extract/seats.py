@@ -22,6 +22,7 @@ _OPENING = 3
 """Noun groups within which a clause says where it is."""
 _AHEAD = ("win", "lead", "victory")
 _THIRD = ("polled", "rank_later", "later_place", "stopped")
+_PAIR = 2
 _FOCUS = 3
 """Sentences for which a seat named alone stays what the text speaks of."""
 
@@ -50,6 +51,9 @@ class SeatView(PollView):
 
     def _pointed_at(self, clause: Clause, frame: Frame) -> Entity | None:
         """ "there", "that seat", "where …": the seat spoken of before."""
+        first = self._former_of(clause, frame)
+        if first is not None:
+            return first
         if any(one.has("same_seat", "there") or self._is_latter(one) for one in clause.own) or clause.link == "which":
             is_headed = self.state.focus_sentence == self.sentence.index
             near = self._carried(clause, frame) or (self.state.focus if is_headed else self._kept(frame))
@@ -160,6 +164,15 @@ class SeatView(PollView):
             place -= 1
         is_seat = self.is_before and clause.link == "which" and place >= 0 and self.chunks[place].sort is Sort.SEAT
         return self._own_seats(self.chunks[place : place + 1], frame) if is_seat else []
+
+    def _former_of(self, clause: Clause, frame: Frame) -> Entity | None:
+        """ "won Kota and Bundi, beating Rao in the former": the first of the two seats named before."""
+        if not any(one.has("former_ref") and one.mark in ("in", "from") for one in clause.own):
+            return None
+        place = self.clauses.index(clause)
+        told = (self._own_seats(earlier.own, frame) for earlier in reversed(self.clauses[:place]))
+        pair = next((seats for seats in told if len(seats) == _PAIR), self.state.pair_of_seats)
+        return pair[0] if len(pair) == _PAIR else None
 
     def _is_latter(self, chunk: Chunk) -> bool:
         """ "in the latter": the seat named last."""
@@ -362,6 +375,7 @@ class SeatView(PollView):
             self.state.focus_house = self.state.clock.house or frame.house
         elif seats:
             self.state.focus = None
+            self.state.pair_of_seats = seats
 
 
 def _opens(own: Sequence[Chunk], place: int) -> bool:

@@ -76,6 +76,8 @@ class State:
     focus: Entity | None = None
     """The seat that the last sentence naming any named alone."""
     focus_sentence: int = -9
+    pair_of_seats: list[Entity] = field(default_factory=list)
+    """The seats of the last sentence that named several, for "the former"."""
     main_seat: Record | None = None
     """The seat that the whole article is about."""
     focus_house: str = ""

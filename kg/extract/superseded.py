@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from kg.extract.drafts import Draft, Who
+from kg.extract.drafts import Argument, Draft, Who
 from kg.model.claim import ClaimType
 from kg.model.entity import Entity
 
@@ -24,6 +24,24 @@ def without_early(drafts: Sequence[Draft]) -> list[Draft]:
             if isinstance(who, Who):
                 people.add((election, who))
     return [draft for draft in drafts if not (_is_interim(draft) and _is_over(draft, seats, people))]
+
+
+def latest(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without what a person's sentence itself goes beyond: "was trailing by 900, is now ahead by 400"."""
+    last: dict[tuple[object, ...], Argument] = {}
+    for draft in drafts:
+        if draft.type is ClaimType.OUTCOME and draft.get("outcome") in _INTERIM:
+            last[_place(draft)] = draft.get("outcome")
+    return [
+        draft
+        for draft in drafts
+        if not (draft.type is ClaimType.OUTCOME and draft.get("outcome") in _INTERIM)
+        or last[_place(draft)] == draft.get("outcome")
+    ]
+
+
+def _place(draft: Draft) -> tuple[object, ...]:
+    return draft.sentence, draft.get("person"), draft.get("election")
 
 
 def _is_interim(draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kg.extract import holders, won_seats
+from kg.extract import holders, topics, won_seats
 from kg.extract.counts import Count, counts_of, is_no_tally
 from kg.extract.dating import Dating
 from kg.extract.drafts import quantity
@@ -65,7 +65,7 @@ class _Thread:
 def read(scene: Scene) -> None:
     """Tallies and numbers of seats of a sentence; then its subject is what the next one may call "it"."""
     _read(scene)
-    holders.keep_topic(scene)
+    topics.keep_topic(scene)
 
 
 def _read(scene: Scene) -> None:
@@ -155,7 +155,7 @@ def _one(
         groups = thread.holders
     if not groups and thread.holders and holders.is_by_place(scene, counts, order):
         groups = thread.holders
-    groups = groups or holders.spoken_of(scene, counts, order)
+    groups = groups or topics.spoken_of(scene, counts, order)
     if not groups:
         thread.first = thread.first or said
         return
