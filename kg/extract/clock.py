@@ -8,6 +8,7 @@ in the clause, else the one named last; the house of a by-election is that of th
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from kg.extract.districts import is_district
 from kg.extract.elections import Elections, Frame
@@ -18,6 +19,10 @@ from kg.model.entity import Kind as EntityKind
 
 _BESIDE = 4
 _HEAD = 2
+_TIMES: Final = frozenset(
+    {"last_time", "last_year", "this_time", "that_year", "years_before_that", "years_ago", "years_on"}
+)
+"""Words of none of these name no election."""
 
 
 class Clock:
@@ -173,7 +178,7 @@ class Clock:
             found = self._of_year(own, place, one.item.number.value)
             is_told = place + 1 < len(own) and own[place + 1].has("mark:in") and one.mark == "in"
             return found if found is not None or not is_told else replace(base, year=0)
-        if not one.item.tags:
+        if _TIMES.isdisjoint(one.tags):
             return None
         if one.has("last_time"):
             return None if _is_comparison(own, place) else self.elections.before(base)

@@ -43,11 +43,17 @@ def head_of(text: str, spans: Sequence[tuple[int, int]], items: Sequence[Item]) 
 
     A head names what its rows are about, and nearly every cell of it is known.
     """
-    columns = [_column(text[start:end], start, end, items) for start, end in spans]
+    columns: list[Column] = []
+    spare = len(spans) // 4
+    for start, end in spans:
+        columns.append(_column(text[start:end], start, end, items))
+        spare -= not columns[-1].kind
+        if spare < 0:
+            return ()
     known = [one for one in columns if one.kind]
     has_subject = any(one.kind in _SUBJECTS for one in known)
     parties = [one for one in columns if one.party is not None]
-    if len(known) < 2 or len(columns) - len(known) > len(columns) // 4:
+    if len(known) < 2:
         return ()
     if not has_subject or (len(parties) == len(known) and not any(one.kind == "rank" for one in known)):
         return ()
@@ -81,6 +87,8 @@ def kinds_of(cell: str) -> tuple[str, ...]:
     found: list[str] = []
     place = 0
     while place < len(words):
+        if words[place] not in _openers():
+            return ()
         size = next((n for n in range(len(words) - place, 0, -1) if tuple(words[place : place + n]) in _table()), 0)
         kind = _table()[tuple(words[place : place + size])] if size else ""
         if not kind:
@@ -89,6 +97,12 @@ def kinds_of(cell: str) -> tuple[str, ...]:
             found.append(kind)
         place += size
     return tuple(found)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of all phrases."""
+    return frozenset(phrase[0] for phrase in _table() if phrase)
 
 
 @cache

@@ -45,7 +45,10 @@ class Draft:
 
     def get(self, name: str) -> Argument:
         """An argument, or None."""
-        return dict(self.arguments).get(name)
+        for key, value in self.arguments:
+            if key == name:
+                return value
+        return None
 
     def changed(self, **arguments: Argument) -> "Draft":
         """The same with other arguments."""

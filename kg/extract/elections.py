@@ -247,7 +247,7 @@ def _first_listed(register: Register) -> dict[str, int]:
 
 
 def _count(items: Sequence[Item], tag: str) -> int:
-    return sum(item.has(tag) and not item.values("role:") for item in items)
+    return sum(tag in item.tags and not item.values("role:") for item in items)
 
 
 def _is_seats(item: Item, house: str) -> bool:
@@ -291,6 +291,8 @@ def _states(sentences: Sequence[Sequence[Item]]) -> list[str]:
     found: Counter[str] = Counter()
     for items in sentences:
         for item in items:
+            if not item.records:
+                continue
             state = item.record(EntityKind.STATE)
             seats = [one for one in item.records if one.kind is EntityKind.CONSTITUENCY and one.fact("house") != "VS"]
             if state is not None:

@@ -52,12 +52,20 @@ def _kinds(words: Sequence[str]) -> list[str]:
     found: list[str] = []
     place = 0
     while place < len(words):
-        size = next(
-            (n for n in range(min(5, len(words) - place), 0, -1) if tuple(words[place : place + n]) in _table()), 0
-        )
+        longest = min(_openers().get(words[place], 0), len(words) - place)
+        size = next((n for n in range(longest, 0, -1) if tuple(words[place : place + n]) in _table()), 0)
         if size:
             found.append(_table()[tuple(words[place : place + size])])
         place += size or 1
+    return found
+
+
+@cache
+def _openers() -> dict[str, int]:
+    """First words of phrases -> the length of the longest phrase that begins so, at most five words."""
+    found: dict[str, int] = {}
+    for phrase in _table():
+        found[phrase[0]] = max(found.get(phrase[0], 0), min(5, len(phrase)))
     return found
 
 

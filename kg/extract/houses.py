@@ -10,7 +10,7 @@ _NEAR: Final = 3
 
 def tells_of(items: Sequence[Item], house: str, year: int) -> bool:
     """Whether words of a house stand in what the sentence tells of the year's election."""
-    places = (at for at, item in enumerate(items) if item.has(house) and not item.values("role:"))
+    places = (at for at, item in enumerate(items) if house in item.tags and not item.values("role:"))
     return any(not _is_aside(items, at, year) for at in places)
 
 

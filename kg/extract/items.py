@@ -6,7 +6,7 @@ Everything after this speaks of items and of classes of words; no language is kn
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from kg import lang
@@ -28,14 +28,18 @@ class Kind(StrEnum):
     SIGN = "sign"
 
 
+_NOTHING: Final = frozenset[str]()
 _LISTED: Final = 4
 _LIST_SIGNS: Final = ",/"
 _NAME_SIGNS: Final = "('‘’"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Item:
-    """A piece of a sentence at `[start, end)` of the article. `tags` are the classes of words it belongs to."""
+    """A piece of a sentence at `[start, end)` of the article. `tags` are the classes of words it belongs to.
+
+    Never changed; not frozen, for the reason that a `Token` is not.
+    """
 
     kind: Kind
     start: int
@@ -67,14 +71,17 @@ class Item:
 
     def values(self, prefix: str) -> tuple[str, ...]:
         """What stands behind a prefix in its classes: `values("role:")` -> `("MP",)`; sorted."""
-        if not self.tags:
-            return ()
-        return tuple(sorted(tag[len(prefix) :] for tag in self.tags if tag.startswith(prefix)))
+        return _values(self.tags, prefix) if self.tags else ()
 
     @property
     def unit(self) -> str:
         """The unit of a number, else empty."""
         return self.number.unit if self.number else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _values(tags: frozenset[str], prefix: str) -> tuple[str, ...]:
+    return tuple(sorted(tag[len(prefix) :] for tag in tags if tag.startswith(prefix)))
 
 
 @dataclass(slots=True)
@@ -85,14 +92,13 @@ class _Trie:
 
 @cache
 def _trie(code: str) -> _Trie:
-    nothing = frozenset[str]()
-    root = _Trie(nothing, {})
+    root = _Trie(_NOTHING, {})
     for phrase, tags in lang.load(code).phrases.items():
         node = root
         for word in phrase:
             following = node.following.get(word)
             if following is None:
-                following = node.following[word] = _Trie(nothing, {})
+                following = node.following[word] = _Trie(_NOTHING, {})
             node = following
         node.tags |= tags
     return root
@@ -104,9 +110,14 @@ def read(text: str, start: int, end: int, *, hits: Sequence[Hit], code: str) -> 
     found = {number.first: number for number in numbers.find(tokens, code)}
     named = _by_token(tokens, hits)
     items: list[Item] = []
-    index = 0
+    index, openers = 0, _trie(code).following
     while index < len(tokens):
-        is_clock = bool(items) and items[-1].unit == "time" and tokens[index].key in _clock_words(code)
+        token = tokens[index]
+        is_clock = bool(items) and items[-1].unit == "time" and token.key in _clock_words(code)
+        if token.key not in openers and not is_clock and index not in found and index not in named:
+            items.append(_plain(token))
+            index += 1
+            continue
         if is_clock:
             item, index = _item(text, tokens, index, index + 1, Kind.WORD)
         else:
@@ -179,8 +190,6 @@ def _next(
     code: str,
 ) -> tuple[Item, int]:
     number, hit = found.get(index), named.get(index)
-    if number is None and hit is None and tokens[index].key not in _trie(code).following:
-        return _item(text, tokens, index, index + 1, Kind.WORD if tokens[index].is_word else Kind.SIGN)
     limit = next((place for place in range(index + 1, min(index + 8, len(tokens))) if place in named), len(tokens))
     last, tags = _phrase(tokens, index, limit if hit is None else len(tokens), code)
     if hit is not None and (hit[0] >= last or hit[0] - index > 1):
@@ -200,7 +209,7 @@ def _next(
 
 def _phrase(tokens: Sequence[Token], index: int, limit: int, code: str) -> tuple[int, frozenset[str]]:
     """End and classes of the longest phrase that begins here and ends before the limit."""
-    node, last, tags, place = _trie(code), index, frozenset[str](), index
+    node, last, tags, place = _trie(code), index, _NOTHING, index
     while place < limit:
         following = node.following.get(tokens[place].key)
         if following is None and (free := node.following.get(lang.ANY_QUALIFIERS)) is not None:
@@ -238,6 +247,12 @@ def _is_initials(tokens: Sequence[Token], index: int, last: int) -> bool:
 
 def _is_letter(token: Token) -> bool:
     return len(token.text) == 1 and token.text.isupper() and token.text.isascii()
+
+
+def _plain(token: Token) -> Item:
+    """A word or sign of no class."""
+    kind = Kind.WORD if token.is_word else Kind.SIGN
+    return Item(kind, token.start, token.end, token.text, token.key, _NOTHING, (), (), None, -1, (token,))
 
 
 def _item(

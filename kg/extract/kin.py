@@ -50,7 +50,7 @@ def relate(scene: Scene, person: Argument, relation: str, other: Argument) -> No
 def read(scene: Scene) -> None:
     """Kinships between the noun groups of a sentence."""
     for place, one in enumerate(scene.chunks):
-        relation = next(iter(one.item.values("relation:")), "") if one.sort is Sort.WORD else ""
+        relation = next(iter(one.item.values("relation:")), "") if one.tags else ""
         if relation:
             _read_word(scene, place, relation)
 

@@ -103,7 +103,7 @@ def is_reference(line: str, place: int) -> bool:
 
 
 def _is_caption(lead: str) -> bool:
-    for phrase in _phrases("caption"):
+    for phrase in _phrases("caption") if lead.startswith(_phrases("caption")) else ():
         if lead.startswith(phrase) and lead[len(phrase) :].lstrip()[:1] in ("", ":", "|", "("):
             return True
     return False
@@ -160,8 +160,8 @@ def after_dateline(text: str, start: int, end: int, place: int, *, has_siblings:
     A day or an agency tells it for sure; a bare place does so only near the top, before a long sentence, and where
     the next line has no such opening too ("Katehari: …" over "Karhal: …" are seats).
     """
-    found = _DATELINE.match(text, start, min(end, start + 160))
-    if found is None or place >= 2 * _FRONT or (place == 0 and not (_is_city(found) and end - start >= _LEAD)):
+    found = _DATELINE.match(text, start, min(end, start + 160)) if place < 2 * _FRONT else None
+    if found is None or (place == 0 and not (_is_city(found) and end - start >= _LEAD)):
         return start
     words = [lang.fold(word) for word in _WORD.findall(found["rest"] or "")]
     if not found["end"] and not words:
@@ -188,7 +188,8 @@ def _is_city(found: regex.Match[str]) -> bool:
 
 def is_labelled(text: str, start: int, end: int) -> bool:
     """Whether a line opens like a label: up to three words and a colon, before a long text."""
-    found = _DATELINE.match(text, start, min(end, start + 160))
+    has_colon = text.find(":", start, min(end, start + 160)) >= 0
+    found = _DATELINE.match(text, start, min(end, start + 160)) if has_colon else None
     is_label = found is not None and not found["rest"] and found["end"] == ":"
     return is_label and found is not None and end - found.end() >= _LONG_REST
 
@@ -202,6 +203,14 @@ _GLUED: Final = regex.compile(r"\s*(?:--|[-–—])\s*")
 _COMMA: Final = regex.compile(r"\s*,\s+|,(?=\p{L})")
 SEPARATORS: Final = {"|": _PIPE, "\t": _GAP, "–": _SPACED, "-": _GLUED, ",": _COMMA}
 """Signs that cut a row into cells, the surest first."""
+_SIGNS: Final = {
+    "|": ("|", "│", "┃", "¦"),
+    "\t": ("\t", "  ", " \u00a0", "\u00a0"),
+    "–": ("-", "–", "—"),
+    "-": ("-", "–", "—"),
+    ",": (",",),
+}
+"""Of which one stands in whatever the separator fits."""
 _WIDEST: Final = 70
 _RULE: Final = regex.compile(r"[\s|:+=_-]{3,}")
 
@@ -238,6 +247,8 @@ def cells(text: str, start: int, end: int, sign: str) -> Cells:
             end -= 1
     spans: list[tuple[int, int]] = []
     place = start
+    if all(text.find(one, start, end) < 0 for one in _SIGNS[sign]):
+        return Cells(sign, ((start, end),))
     for found in SEPARATORS[sign].finditer(text, start, end):
         spans.append((place, found.start()))
         place = found.end()

@@ -145,6 +145,8 @@ class _Chunker(PartyGroups):
 
     def _marked(self, chunks: list[Chunk]) -> list[Chunk]:
         for index, one in enumerate(chunks):
+            if one.sort is Sort.WORD and not one.item.tags:
+                continue
             case = one.item.values("case:") if one.sort is Sort.WORD else ()
             if case:
                 one.mark = case[0]

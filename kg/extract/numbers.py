@@ -303,6 +303,8 @@ def _hedged(tokens: Sequence[Token], number: Number, words: Numerals) -> Number:
         last = number.last
     else:
         last, name = after[0], after[1] if name in ("", "about") else name
+    if not name and (first, last) == (number.first, number.last):
+        return number
     return replace(number, first=first, last=last, quantity=_qualified(number.quantity, name))
 
 
@@ -339,7 +341,10 @@ def _qualified(quantity: Quantity, name: str) -> Quantity:
 
 
 def _with_units(tokens: Sequence[Token], found: Sequence[Number], words: Numerals) -> list[Number]:
-    return [replace(number, unit=_unit(tokens, number, words)) if not number.unit else number for number in found]
+    units = [number.unit or _unit(tokens, number, words) for number in found]
+    return [
+        number if unit == number.unit else replace(number, unit=unit) for number, unit in zip(found, units, strict=True)
+    ]
 
 
 def _unit(tokens: Sequence[Token], number: Number, words: Numerals) -> str:

@@ -57,7 +57,7 @@ def share(chunks: Sequence[Chunk]) -> None:
     for place, one in enumerate(chunks):
         actor = one.actor
         if actor is None:
-            holder = holder if one.is_sign(",") or one.has("join:and") else None
+            holder = holder if holder and (one.is_sign(",") or one.has("join:and")) else None
             continue
         if actor.person < 0:
             holder = None
@@ -72,7 +72,7 @@ def _loose(chunks: Sequence[Chunk]) -> list[tuple[int, str]]:
     return [
         (place, role)
         for place, one in enumerate(chunks)
-        if one.sort is Sort.WORD and not one.has("mark:owner")
+        if one.tags and not one.has("mark:owner")
         for role in one.item.values("role:")[:1]
     ]
 

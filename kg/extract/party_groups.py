@@ -18,6 +18,9 @@ class PartyGroups(Appositions):
         index = 0
         while index < len(self.items):
             item = self.items[index]
+            if not item.records and not item.tags:
+                index += 1
+                continue
             record = None if self._is_pronoun(index) else group_of(item)
             if record is None and index not in taken and item.has("pronoun:its") and index + 1 < len(self.items):
                 following = self.items[index + 1]

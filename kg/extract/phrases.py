@@ -8,6 +8,7 @@ it) is put on it, so that the rules see one kind of mark whatever the language.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from kg.extract.items import Item
 from kg.gazetteer import Record
@@ -79,6 +80,9 @@ class Actor:
         return self.parties[0] if self.parties else None
 
 
+_NOTHING: Final = frozenset[str]()
+
+
 @dataclass(slots=True)
 class Chunk:
     """A piece of a sentence with its mark; `item` is the (last) item that it is made of."""
@@ -92,14 +96,23 @@ class Chunk:
     seat: Record | None = None
     place: Record | None = None
     is_predicate: bool = False
+    tags: frozenset[str] = field(init=False, repr=False, compare=False, default=_NOTHING)
+    """The classes of its word: rules ask for them all the time."""
+    sign: str = field(init=False, repr=False, compare=False, default="")
+    """The sign, or letter, that it is."""
+
+    def __post_init__(self) -> None:
+        if self.sort is Sort.WORD:
+            self.tags = self.item.tags
+            self.sign = self.item.text if len(self.item.text) == 1 else ""
 
     def has(self, *tags: str) -> bool:
         """Whether its word belongs to one of these classes; only words do."""
-        return self.sort is Sort.WORD and not self.item.tags.isdisjoint(tags)
+        return not self.tags.isdisjoint(tags)
 
     def is_sign(self, signs: str) -> bool:
         """Whether it is one of these signs."""
-        return self.sort is Sort.WORD and len(self.item.text) == 1 and self.item.text in signs
+        return self.sign in signs if self.sign else False
 
 
 PARTY_KINDS = (EntityKind.PARTY,)
@@ -109,7 +122,7 @@ PLACE_KINDS = (EntityKind.STATE, EntityKind.REGION, EntityKind.COUNTRY)
 
 def party_of(item: Item) -> Record | None:
     """The party that an item names, unless it is only a symbol or an everyday word."""
-    record = item.record(EntityKind.PARTY)
+    record = item.record(EntityKind.PARTY) if item.records else None
     if record is None or item.name_kind(record) in ("symbol",):
         return None
     return record
@@ -117,17 +130,17 @@ def party_of(item: Item) -> Record | None:
 
 def seat_of(item: Item) -> Record | None:
     """The Lok Sabha seat that an item may name."""
-    return item.record(EntityKind.CONSTITUENCY)
+    return item.record(EntityKind.CONSTITUENCY) if item.records else None
 
 
 def place_of(item: Item) -> Record | None:
     """The state, region or country that an item may name."""
-    return item.record(*PLACE_KINDS)
+    return item.record(*PLACE_KINDS) if item.records else None
 
 
 def group_of(item: Item) -> Record | None:
     """The party or alliance that an item names."""
-    return party_of(item) or item.record(EntityKind.ALLIANCE)
+    return (party_of(item) or item.record(EntityKind.ALLIANCE)) if item.records else None
 
 
 def relative(before: Sequence[Chunk]) -> range:

@@ -26,6 +26,8 @@ class PronounView(View):
             if actor.person >= 0:
                 return Who(actor.person)
             return self._party(chunk)
+        if not chunk.tags:
+            return None
         if chunk.has("pronoun:he", "pronoun:she"):
             return self._meant(chunk, clause)
         if chunk.has("person_noun") and self.is_before:

@@ -98,7 +98,7 @@ def _is_joint(items: Sequence[Item], place: int, is_deva: bool) -> bool:
 
 def _can_begin(items: Sequence[Item], index: int) -> bool:
     item = items[index]
-    if item.record(EntityKind.PERSON) or names_after.opens(items, index):
+    if (item.records and item.record(EntityKind.PERSON)) or names_after.opens(items, index):
         return True
     if item.kind is Kind.NAME:
         return _is_given_name(items, index)

@@ -60,6 +60,8 @@ class Passage:
 def language_of(text: str) -> str:
     """`hi` where Devanagari letters outnumber Latin ones, else `en`; looks at the first 20,000 code points."""
     sample = text[:_SAMPLE]
+    if sample.isascii():
+        return "en"
     return "hi" if len(_DEVANAGARI.findall(sample)) > len(_LATIN.findall(sample)) else "en"
 
 

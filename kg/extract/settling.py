@@ -38,13 +38,13 @@ class _Settler:
 
     def sentence(self, items: Sequence[Item]) -> list[Item]:
         """One sentence's items, settled."""
-        named = [state.fact("state") for item in items if (state := item.record(EntityKind.STATE)) is not None]
+        named = [state.fact("state") for item in items if item.records and (state := item.record(EntityKind.STATE))]
         self._here = named[0] if named else self._here
         year = self._elections.main.year
         assembly, parliament = tells_of(items, "house_vs", year), tells_of(items, "house_ls", year)
         settled = [
             self._item(items, place, named, is_assembly=assembly, is_parliament=parliament)
-            if item.record(EntityKind.CONSTITUENCY) is not None
+            if item.records and item.record(EntityKind.CONSTITUENCY) is not None
             else item
             for place, item in enumerate(items)
         ]

@@ -110,10 +110,11 @@ def _head(scene: Scene) -> None:
     """ "Party position (leads + wins)": what the bare numbers of the list below are."""
     chunks = scene.chunks
     for place in range(1, len(chunks) - 1):
+        if not (chunks[place].is_sign("+/&") or chunks[place].has("join:and", "join:or")):
+            continue
         sides = chunks[place - 1], chunks[place + 1]
-        is_joined = chunks[place].is_sign("+/&") or chunks[place].has("join:and", "join:or")
         is_sum = any(one.has("lead") for one in sides) and any(one.has("win", "victory", "won_seats") for one in sides)
-        if is_joined and is_sum and not any(one.sort in (Sort.ACTOR, Sort.SEAT) for one in chunks):
+        if is_sum and not any(one.sort in (Sort.ACTOR, Sort.SEAT) for one in chunks):
             scene.state.board = WON_OR_LEADING
 
 

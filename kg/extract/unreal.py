@@ -24,6 +24,7 @@ _TAGS: Final = (
     "local_body",
     "house_rs",
 )
+_GOVERNING: Final = frozenset(_TAGS)
 _BODIES: Final = ("local_body", "house_rs", "abroad")
 _STRONG: Final = ";:—–|"
 _QUOTES: Final = '"“”'
@@ -57,7 +58,7 @@ class Unreal:
             return ""
         if not one.item.tags:
             return "nonfact" if self._is_future(one) else ""
-        for tag in _TAGS:
+        for tag in () if _GOVERNING.isdisjoint(one.item.tags) else _TAGS:
             if tag in one.item.tags:
                 return tag if self._governs(place, tag) else ""
         if one.item.has("local_office"):

@@ -41,10 +41,18 @@ class Register:
     by_elections: Mapping[str, tuple[date, ...]] = field(default_factory=dict, compare=False)
     """Path of a Lok Sabha seat -> the days on which by-elections to it were counted."""
     _paths: Mapping[str, Record] = field(init=False, repr=False, compare=False)
+    _general: Mapping[tuple[str, str], tuple[ElectionInfo, ...]] = field(init=False, repr=False, compare=False)
+    """House and state -> its general elections, in order."""
 
     def __post_init__(self) -> None:
         everything = (*self.assembly_seats, *self.records)
         object.__setattr__(self, "_paths", {record.path: record for record in everything})
+        general: dict[tuple[str, str], tuple[ElectionInfo, ...]] = {}
+        for info in self.elections:
+            if not info.election.by_election:
+                key = info.election.house, info.election.state
+                general[key] = (*general.get(key, ()), info)
+        object.__setattr__(self, "_general", general)
 
     def by_path(self, path: str) -> Record | None:
         """The record of a path, or None."""
@@ -60,11 +68,7 @@ class Register:
         That is the one whose counting comes within the next `AHEAD`, else the last one counted, else the first one
         to come. `house` is "LS", or "VS" with the code of the `state`. By-elections are never taken for granted.
         """
-        wanted = [
-            info
-            for info in self.elections
-            if (info.election.house, info.election.state) == (house, state) and not info.election.by_election
-        ]
+        wanted = self._general.get((house, state), ())
         near = [info for info in wanted if info.counted <= day + AHEAD]
         upcoming = [info for info in near if info.counted >= day]
         return next(iter(upcoming or near[-1:] or wanted), None)
