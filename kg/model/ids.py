@@ -28,6 +28,11 @@ def content_hash(*parts: str, length: int) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:length]
 
 
+def bytes_hash(raw: bytes) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal digits."""
+    return hashlib.sha256(raw).hexdigest()
+
+
 def person_path(name: str, first_candidacy: str) -> str:
     """`person/<slug of the name>-<4 hex of the first candidacy key>`; `name` is in Latin letters."""
     return f"person/{slug(name)}-{content_hash(first_candidacy, length=4)}"
@@ -83,6 +88,17 @@ def article_path(article_id: str) -> str:
 def article_id(*, url: str, text: str) -> str:
     """12 hex of the canonical URL or, without one, of the text."""
     return content_hash("article", url or text, length=12)
+
+
+def results_path(results_id: str) -> str:
+    """`results/<12 hex>`: a results file; its rows are `#row=14` (RFC 7111)."""
+    return f"results/{results_id}"
+
+
+def publisher_key(name: str) -> str:
+    """Key of a publisher as an independent source; the empty string where it has no name."""
+    folded = " ".join(name.casefold().split())
+    return content_hash("source", folded, length=12) if folded else ""
 
 
 def sentence_path(article: str, start: int, end: int) -> str:

@@ -59,8 +59,7 @@ def statement_of(claim: Claim, article: Article, *, path: str = "") -> Statement
 
 def source_key(article: Article) -> str:
     """Key of the independent source that an article counts as: its publisher, else the article itself."""
-    name = " ".join(article.publisher.casefold().split())
-    return ids.content_hash("source", name, length=12) if name else article.id
+    return ids.publisher_key(article.publisher) or article.id
 
 
 def status_of(claim: Claim, tier: Tier = Tier.OUTLET) -> Status:

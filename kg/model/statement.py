@@ -71,6 +71,8 @@ SLOTS: Final[Mapping[str, Join]] = {
     # of a contest
     "margin": Join.INTERVAL,
     "turnout": Join.INTERVAL,
+    "electors": Join.INTERVAL,
+    "validVotes": Join.INTERVAL,
     # of a tally
     "seatsWon": Join.INTERVAL,
     "seatsLeading": Join.INTERVAL,

@@ -28,6 +28,7 @@ CLASSES: Final[Mapping[str, str]] = {
     "poll": ns.EL + "Poll",
     "region": ns.EL + "Region",
     "resolution": ns.EL + "Resolution",
+    "results": ns.EL + "ResultsFile",
     "run": ns.PROV + "Activity",
     "state": ns.EL + "State",
     "tally": ns.EL + "Tally",

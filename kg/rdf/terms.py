@@ -33,7 +33,8 @@ _INTEGER: Final = NamedNode(ns.XSD + "integer")
 _DECIMAL: Final = NamedNode(ns.XSD + "decimal")
 _JSON: Final = NamedNode(ns.RDF + "JSON")
 _ANY_URI: Final = NamedNode(ns.XSD + "anyURI")
-_PERCENT: Final = frozenset({"voteShare", "turnout"})
+PERCENT: Final = frozenset({"voteShare", "turnout"})
+"""Properties whose numbers are percentages, written as decimals."""
 _TAG: Final = regex.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NOT_NODES: Final = {INDEPENDENT: "Independent", NOTA: "NOTA"}
 """What claims write as parties but is none: terms of the vocabulary instead."""
@@ -84,7 +85,7 @@ def script_language(value: str, default: str = "en") -> str:
 
 def interval_pairs(quantity: Quantity, predicate: str) -> Iterator[Pair]:
     """How firmly a number is said and, unless it is exact, the bounds it lies in."""
-    percent = predicate in _PERCENT
+    percent = predicate in PERCENT
     yield el("qualifier"), el(quantity.qualifier.name.capitalize())
     if not quantity.is_exact:
         yield el("lower"), number(quantity.low, percent=percent)
@@ -120,7 +121,7 @@ class Terms:
             case Term(name):
                 return el(name)
             case Quantity():
-                return number(value.value, percent=predicate in _PERCENT)
+                return number(value.value, percent=predicate in PERCENT)
             case bool():
                 return Literal(value)
             case str():
