@@ -18,6 +18,7 @@ COMMANDS: Final = (
     "build",
     "add",
     "remove",
+    "results",
     "query",
     "why",
     "judge",

@@ -6,13 +6,14 @@ something else speaks of the same slot, `statements_of` gives the row's values t
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 import regex
 
 from kg.model import ids
+from kg.model.article import Tier
 from kg.model.dates import PartialDate
 from kg.model.entity import INDEPENDENT, NOTA, Entity
 from kg.model.quantity import Quantity
@@ -51,6 +52,8 @@ class ResultRow:
 
     number: int
     """Place in the file, the header counted, from 1 (RFC 7111)."""
+    column: int = 0
+    """Place in the row, from 1, of a candidate who shares it with another; 0 where the row is about one alone."""
     contest: ContestKey
     stander: str
     """Path of the person, or of NOTA."""
@@ -72,6 +75,11 @@ class ResultRow:
     def candidacy(self) -> str:
         """The path of the candidacy."""
         return ids.candidacy_path(self.contest.election, self.contest.constituency, self.stander)
+
+    @property
+    def subject(self) -> str:
+        """What the row is about."""
+        return self.candidacy
 
     def values(self) -> Iterator[tuple[str, Object]]:
         """Property and value of each statement about the candidacy."""
@@ -105,6 +113,11 @@ class ContestRow:
     behind: str = ""
     as_of: PartialDate | None = None
 
+    @property
+    def subject(self) -> str:
+        """What the row is about."""
+        return self.contest.path
+
     def values(self) -> Iterator[tuple[str, Object]]:
         """Property and value of each statement about the contest."""
         numbers = {
@@ -114,6 +127,9 @@ class ContestRow:
             "turnout": self.turnout,
         }
         return ((name, Quantity.exact(value)) for name, value in numbers.items() if value is not None)
+
+
+Row = ResultRow | ContestRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,42 +160,61 @@ class ResultsFile:
         """The path of the file."""
         return ids.results_path(self.id)
 
+    def __iter__(self) -> Iterator[Row]:
+        """All rows: those of candidacies, then those of contests."""
+        yield from self.rows
+        yield from self.contests
+
+    @property
+    def tier(self) -> Tier:
+        """What kind of source it is."""
+        return Tier.OFFICIAL if self.publisher == COMMISSION else Tier.OUTLET
+
     @property
     def source(self) -> str:
         """Key of the independent source that the file counts as."""
         return ids.publisher_key(self.publisher)
 
-    def row_path(self, selection: int | str) -> str:
-        """The path of a row or of several: `results/<id>#row=14`."""
-        return f"{self.path}#row={selection}"
+    def row_path(self, row: Row) -> str:
+        """The path of a row, several rows or a cell of one: `results/<id>#row=14`, `…#row=2-16`, `…#cell=14,3`."""
+        if isinstance(row, ContestRow):
+            return f"{self.path}#row={row.selection}"
+        return f"{self.path}#cell={row.number},{row.column}" if row.column else f"{self.path}#row={row.number}"
 
 
-def statements_of(file: ResultsFile, row: ResultRow | ContestRow) -> Iterator[Statement]:
+def statements_of(file: ResultsFile, row: Row) -> Iterator[Statement]:
     """Every statement that a row makes, with the row as its claim."""
-    if isinstance(row, ResultRow):
-        subject, claim, rule = row.candidacy, file.row_path(row.number), OFFICIAL_ROW
-    else:
-        subject, claim = row.contest.path, file.row_path(row.selection)
-        rule = OFFICIAL_ROW if row.selection.isdigit() else COUNTED_UP
-    said = [(subject, predicate, value) for predicate, value in row.values()]
-    if isinstance(row, ContestRow):
-        standing = ((row.ahead, "Leading"), (row.behind, "Trailing"))
-        said += [(path, "outcome", Term(outcome)) for path, outcome in standing if path]
-    for path, predicate, value in said:
+    alone = isinstance(row, ResultRow) or row.selection.isdigit()
+    for predicate, value in row.values():
         yield Statement(
-            subject=path,
+            subject=row.subject,
             predicate=predicate,
             object=value,
             status=file.status,
-            claim=claim,
+            claim=file.row_path(row),
             article=file.path,
             source=file.source,
-            rule=rule,
+            rule=OFFICIAL_ROW if alone else COUNTED_UP,
             as_of=row.as_of or file.published,
+            tier=file.tier,
         )
 
 
-def frames_of_row(row: ResultRow | ContestRow) -> Mapping[str, Frame]:
+def standing_as(row: Row, known: Mapping[str, str]) -> Row:
+    """The row with its candidates exchanged for who they are known to be."""
+    if isinstance(row, ResultRow):
+        return replace(row, stander=known.get(row.stander, row.stander))
+    ahead, behind = (_candidacy_as(path, known) for path in (row.ahead, row.behind))
+    return replace(row, ahead=ahead, behind=behind)
+
+
+def _candidacy_as(path: str, known: Mapping[str, str]) -> str:
+    contest, _, last = path.rpartition("/")
+    person = known.get(f"person/{last}", "")
+    return f"{contest}/{person.rpartition('/')[2]}" if person else path
+
+
+def frames_of_row(row: Row) -> Mapping[str, Frame]:
     """Structure around the subject of a row, by its path."""
     election = ("election", Ref(ids.election_path(row.contest.election)))
     contest: Frame = (("constituency", Ref(row.contest.constituency)), election)

@@ -3,5 +3,17 @@
 from kg.pipeline.changes import add, build, judge, load_readings, remove
 from kg.pipeline.knowledge import Knowledge, reason_over
 from kg.pipeline.report import Report
+from kg.pipeline.results import ResultsReport, add_results
 
-__all__ = ["Knowledge", "Report", "add", "build", "judge", "load_readings", "reason_over", "remove"]
+__all__ = [
+    "Knowledge",
+    "Report",
+    "ResultsReport",
+    "add",
+    "add_results",
+    "build",
+    "judge",
+    "load_readings",
+    "reason_over",
+    "remove",
+]

@@ -21,9 +21,12 @@ from kg.model.article import Article
 from kg.model.entity import Kind
 from kg.model.reading import Reading
 from kg.model.resolution import Decision
+from kg.model.results import ResultsFile
 from kg.pipeline.knowledge import Knowledge, reason_over
 from kg.pipeline.report import Report
+from kg.pipeline.row_view import load_view
 from kg.pipeline.stored import load as stored_of
+from kg.pipeline.stored import load_results
 from kg.rdf import Mapper, Run
 from kg.store import Writer, open_reader, writer
 
@@ -72,7 +75,7 @@ def _build(batch: _Batch, *, data: Path, base: str, keep_text: bool = False) -> 
     mapper = Mapper(base, register)
     with writer(data, fresh=True) as store:
         faults = _write_articles(store, mapper, batch.readings.values(), run, keep_text=keep_text)
-        _write_knowledge(store, mapper, knowledge, (run,))
+        write_knowledge(store, mapper, knowledge, (run,))
     report = _report(start, batch, knowledge, len(batch.readings))
     generation = open_reader(data).generation
     return replace(report, added=len(batch.readings), generation=generation, misshapen=faults)
@@ -105,17 +108,18 @@ def _add(read: Callable[[], _Batch], *, data: Path, base: str, keep_text: bool =
     start = perf_counter()
     with writer(data, fresh=False) as store:
         register, stored = load_register(), stored_of(open_reader(data), base)
+        files = load_results(open_reader(data), base)
         batch = read()
         new = {id: r for id, r in batch.readings.items() if stored.hash_of(id) != r.article.content_hash}
         if not new:
             store.abandon()
-            unchanged = reason_over(stored.readings, register, judged=stored.judged)
+            unchanged = reason_over(stored.readings, register, judged=stored.judged, files=files)
             return replace(_report(start, batch, unchanged, len(stored.readings)), unchanged=len(batch.readings))
         readings = {reading.article.id: reading for reading in stored.readings} | new
-        knowledge = reason_over(tuple(readings.values()), register, judged=stored.judged)
+        knowledge = reason_over(tuple(readings.values()), register, judged=stored.judged, files=files)
         mapper, run = Mapper(base, register), _run(new.values())
         faults = _write_articles(store, mapper, new.values(), run, keep_text=keep_text)
-        _write_knowledge(store, mapper, knowledge, (*stored.runs_without(new), run))
+        write_knowledge(store, mapper, knowledge, (*stored.runs_without(new), run), files)
     known = sum(stored.hash_of(id) != "" for id in new)
     return replace(
         _report(start, batch, knowledge, len(readings)),
@@ -135,14 +139,15 @@ def remove(article: str, *, data: Path, base: str) -> Report:
     start = perf_counter()
     with writer(data, fresh=False) as store:
         register, stored = load_register(), stored_of(open_reader(data), base)
+        files = load_results(open_reader(data), base)
         gone = stored.find(article)
         if gone is None:
             raise UnknownEntityError(article, "no such article in the store", "`kg info --articles` lists them")
         rest = tuple(r for r in stored.readings if r.article.id != gone.id)
-        knowledge = reason_over(rest, register, judged=stored.judged)
+        knowledge = reason_over(rest, register, judged=stored.judged, files=files)
         mapper = Mapper(base, register)
         store.remove_graph(mapper.graph(f"article/{gone.id}"))
-        _write_knowledge(store, mapper, knowledge, stored.runs_without({gone.id: gone}))
+        write_knowledge(store, mapper, knowledge, stored.runs_without({gone.id: gone}), files)
     report = _report(start, _Batch(), knowledge, len(rest))
     return replace(report, removed=1, generation=open_reader(data).generation)
 
@@ -152,10 +157,11 @@ def judge(decision: Decision, *, data: Path, base: str) -> Report:
     start = perf_counter()
     with writer(data, fresh=False) as store:
         register, stored = load_register(), stored_of(open_reader(data), base)
+        files = load_results(open_reader(data), base)
         pair = {decision.left, decision.right}
         judged = (*(d for d in stored.judged if {d.left, d.right} != pair), decision)
-        knowledge = reason_over(stored.readings, register, judged=judged)
-        _write_knowledge(store, Mapper(base, register), knowledge, stored.runs)
+        knowledge = reason_over(stored.readings, register, judged=judged, files=files)
+        write_knowledge(store, Mapper(base, register), knowledge, stored.runs, files)
     return replace(_report(start, _Batch(), knowledge, len(stored.readings)), generation=open_reader(data).generation)
 
 
@@ -186,9 +192,13 @@ def _write_articles(
     return tuple(faults)
 
 
-def _write_knowledge(store: Writer, mapper: Mapper, knowledge: Knowledge, runs: Iterable[Run]) -> None:
+def write_knowledge(
+    store: Writer, mapper: Mapper, knowledge: Knowledge, runs: Iterable[Run], files: Sequence[ResultsFile] = ()
+) -> None:
+    """Put what is believed in place of what was, and the reasons beside it."""
     view = mapper.view_quads(knowledge.resolutions, knowledge.frames, knowledge.entities.values())
     store.replace_default(chain(mapper.register_quads(), view))
+    load_view(store, mapper, knowledge, files)
     store.replace_graph(mapper.graph("why"), mapper.why_quads(knowledge.resolutions))
     identity = mapper.identity_quads(knowledge.linker.decisions, knowledge.replaced)
     store.replace_graph(mapper.graph("identity"), identity)

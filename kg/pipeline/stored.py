@@ -8,8 +8,10 @@ from typing import Final
 from kg.model.article import Article
 from kg.model.reading import Reading
 from kg.model.resolution import Decision
+from kg.model.results import ResultsFile
 from kg.rdf import ARTICLES, CLAIMS, RUNS, SENTENCES, Run, readings_of
 from kg.rdf.decisions import DECISIONS, decisions_of
+from kg.rdf.stored_results import COLUMNS, ENTITIES, FILES, ROWS, results_of
 from kg.resolve import READER
 from kg.store import Reader
 
@@ -57,6 +59,12 @@ def load(reader: Reader, base: str) -> Stored:
         run_of={_last(row["article"]): (row["run"] or "").removeprefix(things) for row in articles},
         runs=tuple(_run(row, things) for row in _rows(reader, RUNS)),
     )
+
+
+def load_results(reader: Reader, base: str) -> tuple[ResultsFile, ...]:
+    """The results files, with all their rows."""
+    queries = {"files": FILES, "columns": COLUMNS, "entities": ENTITIES, "rows": ROWS}
+    return results_of(base, **{name: _rows(reader, query) for name, query in queries.items()})
 
 
 def _rows(reader: Reader, query: str) -> list[Row]:

@@ -1,6 +1,6 @@
 """The one door to this room: model values in, quads out, under one base IRI and beside one register."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import Quad
@@ -9,10 +9,13 @@ from kg.gazetteer import Register
 from kg.model.entity import Entity
 from kg.model.reading import Reading
 from kg.model.resolution import Decision, Resolution
+from kg.model.results import ResultsFile
 from kg.model.slots import Frame
 from kg.rdf.article import article_quads
 from kg.rdf.labels import Labels
 from kg.rdf.register import register_quads
+from kg.rdf.results import file_lines
+from kg.rdf.results_view import Known, view_lines
 from kg.rdf.runs import Run, run_quads
 from kg.rdf.terms import Terms
 from kg.rdf.view import view_quads
@@ -66,6 +69,21 @@ class Mapper:
         """The graph `graph/runs`."""
         return run_quads(self._terms, runs)
 
+    def file_lines(self, file: ResultsFile) -> Iterator[str]:
+        """The named graph of one results file, as lines of N-Quads."""
+        return file_lines(self._terms, file)
+
+    def results_view_lines(
+        self,
+        candidacies: Mapping[str, Known],
+        contests: Mapping[str, Known],
+        *,
+        entities: Mapping[str, Entity],
+        written: Container[str],
+    ) -> Iterator[str]:
+        """What is believed of contests that only results files speak of, for the default graph."""
+        return view_lines(self._terms, self.register, candidacies, contests, entities=entities, written=written)
+
     def graph(self, name: str) -> str:
-        """The IRI of a named graph: `article/<id>`, `identity`, `why` or `runs`."""
+        """The IRI of a named graph: `article/<id>`, `results/<id>`, `identity`, `why` or `runs`."""
         return self._terms.graph(name).value

@@ -93,12 +93,13 @@ def _about(terms: Terms, file: ResultsFile) -> Iterator[Pair]:
         yield NamedNode(ns.SCHEMA + "url"), rdf.web_address(file.url)
     for head, field in file.columns:
         yield el("column"), rdf.text(f"{head} = {field}")
-    for code in sorted({row.contest.election for row in (*file.rows, *file.contests)}):
+    for code in sorted({row.contest.election for row in file}):
         yield el("election"), terms.thing(ids.election_path(code))
 
 
 def _row(out: Lines, file: ResultsFile, row: ResultRow) -> Iterator[str]:
-    path = file.row_path(row.number)
+    path = file.row_path(row)
+    yield out.line(path, "contest", out.thing(row.contest.path))
     yield out.line(path, "candidacy", out.thing(row.candidacy))
     yield out.line(path, "name", str(Literal(row.name)))
     yield from out.pairs(path, row.values())
@@ -108,7 +109,7 @@ def _row(out: Lines, file: ResultsFile, row: ResultRow) -> Iterator[str]:
 
 
 def _contest_row(out: Lines, file: ResultsFile, row: ContestRow) -> Iterator[str]:
-    path = file.row_path(row.selection)
+    path = file.row_path(row)
     yield out.line(path, "contest", out.thing(row.contest.path))
     yield from out.pairs(path, row.values())
     standing = {"leader": row.ahead, "runnerUp": row.behind}

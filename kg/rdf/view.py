@@ -5,7 +5,7 @@ and the alliance a candidacy stood for by its party's membership at that electio
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from pyoxigraph import Quad
@@ -121,7 +121,7 @@ def _follows(
     """Winner, leader and state of the count of each contest; the alliance of each candidacy."""
     contests = {subject: path for subject, frame in frames.items() for path in _refs(frame, "contest")}
     for contest, outcomes in sorted(_outcomes(resolutions, contests).items()):
-        yield contest, list(_standing(terms, outcomes))
+        yield contest, list(terms.pairs(standing(outcomes)))
     alliances = at_elections(register.memberships)
     for candidacy, party in sorted(parties.items()):
         alliance = alliances.get((party, ids.election_path(candidacy.split("/")[1])))
@@ -141,12 +141,11 @@ def _outcomes(
     return found
 
 
-def _standing(terms: Terms, outcomes: list[tuple[str, str, Status]]) -> Iterator[Pair]:
-    """Who is elected or, as long as nobody is, who leads; and the highest status among the outcomes."""
+def standing(outcomes: Collection[tuple[str, str, Status]]) -> Iterator[tuple[str, Object]]:
+    """Who is elected or, as long as nobody is, who leads; and the highest status among the outcomes of a contest."""
     elected = [candidacy for candidacy, outcome, _ in outcomes if outcome == "Elected"]
     leading = [candidacy for candidacy, outcome, _ in outcomes if outcome == "Leading"]
-    for candidacy in elected:
-        yield el("winner"), terms.thing(candidacy)
-    for candidacy in leading if not elected else []:
-        yield el("leader"), terms.thing(candidacy)
-    yield el("countStatus"), el(max(status for *_, status in outcomes).term)
+    yield from (("winner", Ref(candidacy)) for candidacy in elected)
+    yield from (("leader", Ref(candidacy)) for candidacy in ([] if elected else leading))
+    if outcomes:
+        yield "countStatus", Term(max(status for *_, status in outcomes).term)

@@ -6,5 +6,6 @@ nothing (`lattice.py` gives the rules).
 
 from kg.reconcile.derive import derive
 from kg.reconcile.lattice import reconcile, resolve_slot
+from kg.reconcile.rows import Facts, RowFacts, row_facts
 
-__all__ = ["derive", "reconcile", "resolve_slot"]
+__all__ = ["Facts", "RowFacts", "derive", "reconcile", "resolve_slot", "row_facts"]

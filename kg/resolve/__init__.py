@@ -6,7 +6,17 @@ contest they stood in, where a party has one candidate, and only then by name al
 
 from kg.resolve.linker import Linker, resolve
 from kg.resolve.mentions import READER
-from kg.resolve.profiles import Profile, profiles_of
+from kg.resolve.profiles import Profile, candidate_profiles, profiles_of
 from kg.resolve.scoring import Score, compare, compare_names
 
-__all__ = ["READER", "Linker", "Profile", "Score", "compare", "compare_names", "profiles_of", "resolve"]
+__all__ = [
+    "READER",
+    "Linker",
+    "Profile",
+    "Score",
+    "candidate_profiles",
+    "compare",
+    "compare_names",
+    "profiles_of",
+    "resolve",
+]

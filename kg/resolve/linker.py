@@ -6,7 +6,7 @@ unless that would put two people of one article, or two rivals, into one. A pers
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -16,7 +16,7 @@ from kg.model.entity import Entity, Kind
 from kg.model.reading import Reading
 from kg.model.resolution import Decision, Judgement
 from kg.resolve.mentions import mention_decisions
-from kg.resolve.profiles import Profile, known_profiles, profiles_of
+from kg.resolve.profiles import Profile, joined, known_profiles, profiles_of
 from kg.resolve.rosters import Place, rosters
 from kg.resolve.scoring import SAME, UNSURE, against, compare
 
@@ -48,18 +48,27 @@ class Linker:
         return claim if person is None else claim.standing_for(person)
 
 
-def resolve(readings: Sequence[Reading], *, known: Iterable[Entity] = (), judged: Iterable[Decision] = ()) -> Linker:
-    """Decide who is who over all readings; `known` people of the register give their IRI to a merged person."""
-    known = tuple(known)
-    read = profiles_of(readings)
+def resolve(
+    readings: Sequence[Reading],
+    *,
+    known: Iterable[Entity] = (),
+    candidates: Mapping[str, Profile] | None = None,
+    judged: Iterable[Decision] = (),
+) -> Linker:
+    """Decide who is who over all readings; `known` people of the register give their IRI to a merged person.
+
+    So do `candidates`, the people of the rosters of contests, where nobody of the register is meant.
+    """
+    known, candidates = tuple(known), candidates or {}
+    read = joined(candidates, profiles_of(readings))
     profiles = {**known_profiles(known), **read}
     judged = tuple(sorted(judged, key=lambda d: (d.left, d.right)))
     proposals = sorted(_decisions(profiles, judged), key=lambda d: (-d.score, d.left, d.right))
     clusters = _join(profiles, judged, proposals)
     register = {entity.path: entity for entity in known}
-    people, replaced = _canonical(profiles, {path: clusters[path] for path in read}, register)
+    people, replaced = _canonical(profiles, {path: clusters[path] for path in read}, register, candidates)
     decisions = _carried_out((*judged, *proposals), replaced)
-    roster, standing = rosters(readings, people, replaced, judged)
+    roster, standing = rosters(readings, people, replaced, judged, candidates=candidates)
     mentions = mention_decisions(readings, lambda path: people[replaced.get(path, path)])
     return Linker(people, replaced, (*decisions, *standing, *mentions), roster)
 
@@ -115,14 +124,20 @@ def _may_join(
 
 
 def _canonical(
-    profiles: Mapping[str, Profile], clusters: Mapping[str, frozenset[str]], register: Mapping[str, Entity]
+    profiles: Mapping[str, Profile],
+    clusters: Mapping[str, frozenset[str]],
+    register: Mapping[str, Entity],
+    candidates: Container[str],
 ) -> tuple[dict[str, Entity], dict[str, str]]:
     people, replaced = dict[str, Entity](), dict[str, str]()
     for cluster in sorted(set(clusters.values()), key=min):
-        best = min(cluster, key=lambda path: (path not in register, _rank(profiles[path]), path))
+        best = min(
+            cluster, key=lambda path: (path not in register, path not in candidates, _rank(profiles[path]), path)
+        )
+        fullest = min(cluster, key=lambda path: (_rank(profiles[path]), path))
         names = {name for path in cluster for name in (profiles[path].label, *profiles[path].names)}
         names |= set(register[best].names) if best in register else set()
-        label = register[best].label if best in register else profiles[best].label
+        label = register[best].label if best in register else profiles[fullest].label
         people[best] = Entity(Kind.PERSON, best, label, tuple(sorted(names - {label})))
         replaced |= {path: best for path in cluster if path != best}
     return people, replaced

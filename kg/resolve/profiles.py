@@ -1,12 +1,13 @@
 """What the articles say of each person that helps to tell people apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model.claim import Claim, ClaimType
-from kg.model.entity import INDEPENDENT, Entity, Kind
+from kg.model.entity import INDEPENDENT, NOTA, Entity, Kind
 from kg.model.reading import Reading
+from kg.model.results import ResultRow, ResultsFile, title
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -117,3 +118,46 @@ def known_profiles(people: Iterable[Entity]) -> Mapping[str, Profile]:
         )
         for person in people
     }
+
+
+def candidate_profiles(files: Iterable[tuple[ResultsFile, Iterable[ResultRow]]]) -> Mapping[str, Profile]:
+    """Profiles of the people in rows of results files, by path; each file names everybody once in each contest."""
+    rows: defaultdict[str, list[tuple[ResultsFile, ResultRow]]] = defaultdict(list)
+    for file, of_file in files:
+        for row in of_file:
+            if row.stander != NOTA:
+                rows[row.stander].append((file, row))
+    return {path: _candidate(path, rows[path]) for path in sorted(rows)}
+
+
+def _candidate(path: str, rows: Sequence[tuple[ResultsFile, ResultRow]]) -> Profile:
+    names = frozenset(title(row.name) for _, row in rows)
+    parties = {row.party for _, row in rows} - {""}
+    stands = {Stand(row.contest.election, row.contest.constituency, row.party) for _, row in rows}
+    return Profile(
+        path=path,
+        label=min(names, key=lambda name: (-len(name), name)),
+        names=names,
+        articles=frozenset(f"{file.path} {row.contest.path}" for file, row in rows),
+        stands=frozenset(stands),
+        parties=frozenset(parties - {INDEPENDENT}),
+        offices=frozenset(),
+    )
+
+
+def joined(left: Mapping[str, Profile], right: Mapping[str, Profile]) -> Mapping[str, Profile]:
+    """Profiles of both, those of one path put together; in the order of the paths."""
+    both = {path: _both(left[path], right[path]) for path in left.keys() & right.keys()}
+    return dict(sorted({**left, **right, **both}.items()))
+
+
+def _both(one: Profile, other: Profile) -> Profile:
+    return Profile(
+        path=one.path,
+        label=min(one.label, other.label, key=lambda name: (-len(name), name)),
+        names=one.names | other.names,
+        articles=one.articles | other.articles,
+        stands=one.stands | other.stands,
+        parties=one.parties | other.parties,
+        offices=one.offices | other.offices,
+    )

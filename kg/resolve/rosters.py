@@ -13,6 +13,7 @@ from kg.model.claim import Claim, ClaimType
 from kg.model.entity import INDEPENDENT, NOTA, Entity, Kind
 from kg.model.reading import Reading
 from kg.model.resolution import Decision, Judgement
+from kg.resolve.profiles import Profile, Stand
 
 Place = tuple[str, str, str]
 """An election's code, a constituency's path and a party's path."""
@@ -45,15 +46,29 @@ class _Contests:
         elif claim.type in _NAMELESS and party is not None and party.path not in {INDEPENDENT, NOTA}:
             self.nameless[(*contest, party.path)] |= ahead
 
+    def enrol(self, who: str, stands: Iterable[Stand]) -> None:
+        """Note where and for whom a candidate of an official roster stood."""
+        for stand in stands:
+            if stand.party and stand.party != INDEPENDENT:
+                self.candidates[(stand.election, stand.constituency, stand.party)].add(who)
+                self.of_party[(stand.election, stand.constituency)].add(who)
+
 
 def rosters(
-    readings: Iterable[Reading], people: Mapping[str, Entity], replaced: Mapping[str, str], judged: Iterable[Decision]
+    readings: Iterable[Reading],
+    people: Mapping[str, Entity],
+    replaced: Mapping[str, str],
+    judged: Iterable[Decision],
+    *,
+    candidates: Mapping[str, Profile],
 ) -> tuple[Mapping[Place, Entity], tuple[Decision, ...]]:
     """The person behind each nameless candidacy where that can be known, with the decisions that say why."""
     contests = _Contests()
     for reading in readings:
         for claim in reading.claims:
             contests.take(claim, replaced)
+    for path, profile in candidates.items():
+        contests.enrol(replaced.get(path, path), profile.stands)
     apart = {frozenset((d.left, d.right)) for d in judged if d.judgement is Judgement.DIFFERENT}
     found = {
         place: decision

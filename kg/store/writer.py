@@ -17,6 +17,8 @@ from kg.store.rows import node
 
 _BATCH: Final = 50_000
 """Quads from which on writing files of their own is faster than a transaction."""
+_LINES: Final = 400_000
+"""Lines that are loaded at once: about 60 MB of text."""
 
 
 class Writer:
@@ -42,6 +44,13 @@ class Writer:
                     store.bulk_extend(batch)
                 else:
                     store.extend(batch)
+
+    def load(self, lines: Iterable[str]) -> None:
+        """Add quads that are written as lines of N-Quads, many at once; those that are there already change nothing."""
+        store, left = self._changing(), iter(lines)
+        while batch := tuple(islice(left, _LINES)):
+            with storage(self.place):
+                store.bulk_load("".join(batch).encode(), format=ox.RdfFormat.N_QUADS)
 
     def remove(self, quads: Iterable[ox.Quad]) -> None:
         """Take quads away; those that are not there change nothing."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.queries import Iri
+from kg.views.rows import decided_by_rows, said_by_rows
 from kg.views.things import require
 from kg.views.view import Row, Thing, Value, View, words
 
@@ -183,11 +184,18 @@ def disagreements(view: View) -> tuple[Why, ...]:
 def _assemble(view: View, this: str) -> tuple[Why, ...]:
     rows = list(view.rows(_RESOLUTIONS, this=this))
     standing = list(view.rows(_STANDING, this=this))
+    more = decided_by_rows(view, this, known={(row.text("subject"), row.text("property")) for row in rows})
+    rows, standing = rows + more[0], standing + more[1]
     view.learn(rows, "subject", "value")
     claims = _claims(view, standing)
+    by_rows = said_by_rows(view, standing)
+    slots = {row.text("resolution"): row.text("property") for row in rows}
     said = {
         resolution: [
-            _said(view, claim, each.local("standing")) for each in group for claim in claims[each.text("claim")]
+            _said(view, claim, each.local("standing"))
+            for each in group
+            for claim in (*claims.get(each.text("claim"), ()), *by_rows.get(each.text("claim"), ()))
+            if claim.text("property") in {"", slots.get(resolution)}
         ]
         for resolution, group in _grouped(standing).items()
     }

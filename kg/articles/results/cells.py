@@ -52,7 +52,7 @@ def percent(text: str) -> Decimal | None:
         value = Decimal(plain)
     except InvalidOperation as error:
         raise ValueError(f"{text!r} is no percentage") from error
-    if not (value.is_finite() and 0 <= value <= 100):  # noqa: PLR2004
+    if not (value.is_finite() and 0 <= value <= 100):
         raise ValueError(f"{text!r} is no percentage from 0 to 100")
     return value
 

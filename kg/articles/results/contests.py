@@ -57,7 +57,9 @@ def grouped(lines: Iterable[Line], *, interim: bool) -> Mapping[Group, list[Line
     return groups
 
 
-def final_rows(lines: Sequence[Line], standers: Standers, context: Context) -> tuple[list[ResultRow], ContestRow | None]:
+def final_rows(
+    lines: Sequence[Line], standers: Standers, context: Context
+) -> tuple[list[ResultRow], ContestRow | None]:
     """The rows of a contest whose count is over, and what they say together."""
     ranks, outcomes = _ranks(lines), _outcomes(lines, context)
     rows = [

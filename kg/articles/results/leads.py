@@ -1,47 +1,65 @@
 """Rows that tell of a contest who leads, who follows and by how much, as the Commission's page of trends does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kg.articles.results import cells as read
 from kg.articles.results.lines import Context, start
 from kg.articles.results.report import Severity
 from kg.model import ids
 from kg.model.entity import INDEPENDENT
-from kg.model.results import ContestKey, ContestRow, title
+from kg.model.results import ContestKey, ContestRow, ResultRow, title
 
 
-def lead_rows(rows: Sequence[tuple[int, Sequence[str]]], context: Context) -> Iterator[ContestRow]:
-    """The rows that can be used; of the others the faults are on record."""
+def lead_rows(rows: Sequence[tuple[int, Sequence[str]]], context: Context) -> tuple[list[ResultRow], list[ContestRow]]:
+    """What the usable rows say of the two candidates, and of their contest; of other rows the faults are on record."""
+    standing, contests = list[ResultRow](), list[ContestRow]()
     for number, cells in rows:
         contest = start(number, cells, context)
         if contest is None:
             continue
         try:
-            yield _row(number, contest, cells, context)
+            pair, lead = _row(number, contest, cells, context)
         except ValueError as error:
             context.note(number, "bad value", str(error), Severity.LEFT_OUT)
+            continue
+        standing += pair
+        contests.append(lead)
+    return standing, contests
 
 
-def _row(number: int, contest: ContestKey, cells: Sequence[str], context: Context) -> ContestRow:
+def _row(
+    number: int, contest: ContestKey, cells: Sequence[str], context: Context
+) -> tuple[list[ResultRow], ContestRow]:
     cell = context.columns.cell
-    margin = read.number(cell(cells, "margin"))
-    ahead, behind = (_candidacy(number, contest, cells, context, side) for side in ("leading", "trailing"))
-    if margin is None or not ahead:
-        raise ValueError("no margin, or nobody leads")
-    return ContestRow(
-        selection=str(number),
-        contest=contest,
-        margin=margin,
-        ahead=ahead,
-        behind=behind,
-        as_of=read.moment(cell(cells, "as_of")),
+    margin, as_of = read.number(cell(cells, "margin")), read.moment(cell(cells, "as_of"))
+    sides = (("leading", "Leading"), ("trailing", "Trailing"))
+    pair = [
+        ResultRow(
+            number=number,
+            column=context.columns.place[f"{side}_candidate"] + 1,
+            contest=contest,
+            stander=_stander(name, party, contest),
+            name=name,
+            party=party,
+            outcome=outcome,
+            as_of=as_of,
+        )
+        for side, outcome in sides
+        if (name := " ".join(cell(cells, f"{side}_candidate").split()))
+        for party in (_party(number, contest, cell(cells, f"{side}_party") or name, context),)
+    ]
+    if margin is None or len(pair) < len(sides):
+        raise ValueError("no margin, or no two candidates")
+    first, second = (row.candidacy for row in pair)
+    return pair, ContestRow(
+        selection=str(number), contest=contest, margin=margin, ahead=first, behind=second, as_of=as_of
     )
 
 
-def _candidacy(number: int, contest: ContestKey, cells: Sequence[str], context: Context, side: str) -> str:
-    name = " ".join(context.columns.cell(cells, f"{side}_candidate").split())
-    if not name:
-        return ""
-    party = context.party(number, context.columns.cell(cells, f"{side}_party") or name, contest.election)
-    first = f"{contest.path}/{INDEPENDENT}" if party.entity.path == INDEPENDENT else contest.path
-    return ids.candidacy_path(contest.election, contest.constituency, ids.person_path(title(name), first))
+def _party(number: int, contest: ContestKey, name: str, context: Context) -> str:
+    return context.party(number, name, contest.election).entity.path
+
+
+def _stander(name: str, party: str, contest: ContestKey) -> str:
+    first = f"{contest.path}/{INDEPENDENT}" if party == INDEPENDENT else contest.path
+    return ids.person_path(title(name), first)

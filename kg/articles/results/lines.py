@@ -78,7 +78,8 @@ class Context:
         year = Election.parse(election).year
         found = self.seats.find(state=state, number=number, name=name, year=year)
         if found is None:
-            what = " ".join(part for part in (name, f"no. {number}" if number else "", f"in {state}" if state else "") if part)
+            told = (name, f"no. {number}" if number else "", f"in {state}" if state else "")
+            what = " ".join(part for part in told if part)
             self.note(row, "no constituency", f"no constituency {what or 'is named'}", Severity.LEFT_OUT)
             return None
         self._tell(found, row, "constituency", old=year < FIRST_REGISTERED)

@@ -47,7 +47,10 @@ class Seats:
 
     def __post_init__(self) -> None:
         self._states = _states(self.register)
-        names, numbers = defaultdict[tuple[str, str], list[Record]](list), defaultdict[tuple[str, str], list[Record]](list)
+        names, numbers = (
+            defaultdict[tuple[str, str], list[Record]](list),
+            defaultdict[tuple[str, str], list[Record]](list),
+        )
         for record in self.register.of_kind(Kind.CONSTITUENCY):
             state = record.fact("state")
             for key in {_key(name.text) for name in record.names if name.language != "hi"}:
@@ -106,8 +109,7 @@ def _states(register: Register) -> dict[str, tuple[str, ...]]:
     for record in register.of_kind(Kind.STATE):
         code = record.fact("state")
         of_eci[record.fact("eci")] = code
-        for name in (*record.names,):
-            found[_key(name.text)] = (code,)
+        found |= {_key(name.text): (code,) for name in record.names}
         found[_key(code)] = found[_key(record.fact("eci"))] = (code,)
     for name, states in read_lines("former_states"):
         found[_key(name)] = tuple(states.split())

@@ -17,7 +17,7 @@ from kg.gazetteer import Register
 from kg.model import ids
 from kg.model.dates import PartialDate
 from kg.model.election import Election
-from kg.model.results import COMMISSION, ContestRow, ResultRow, ResultsFile
+from kg.model.results import COMMISSION, ContestRow, ResultRow, ResultsFile, Row
 from kg.model.statement import Status
 
 
@@ -63,7 +63,7 @@ def read_results(path: Path, register: Register, options: Options) -> Loaded:
 
 def _rows(table: Table, context: Context, *, interim: bool) -> tuple[list[ResultRow], list[ContestRow]]:
     if context.columns.are_leads:
-        return [], list(lead_rows(table.rows, context))
+        return lead_rows(table.rows, context)
     rows, contests, standers = list[ResultRow](), list[ContestRow](), Standers()
     for group in grouped(lines(table.rows, context), interim=interim).values():
         own, together = interim_rows(group, standers) if interim else final_rows(group, standers, context)
@@ -94,6 +94,7 @@ def _day_of_counting(
     register: Register, rows: Sequence[ResultRow], contests: Sequence[ContestRow]
 ) -> PartialDate | None:
     """The day on which votes were counted, where all rows are of one election that the register knows."""
-    codes = {row.contest.election for row in (*rows, *contests)}
+    every: tuple[Row, ...] = (*rows, *contests)
+    codes = {row.contest.election for row in every}
     days = {info.code: info.counted.isoformat() for info in register.elections}
     return PartialDate(days[code]) if len(codes) == 1 and (code := next(iter(codes))) in days else None

@@ -26,6 +26,11 @@ class Fault:
     reason: str
     severity: Severity
 
+    @property
+    def is_loss(self) -> bool:
+        """Whether something of the file is not in the graph."""
+        return self.severity is Severity.LEFT_OUT
+
     def __str__(self) -> str:
         where = f"row {self.row}: " if self.row else ""
         return f"{where}{self.reason} ({self.severity})"

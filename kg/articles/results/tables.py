@@ -80,10 +80,12 @@ def _csv(text: str, name: str) -> Iterator[tuple[int, Sequence[str]]]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
     try:
-        for number, cells in enumerate(reader, start=1):  # noqa: B007  the error below names the row
+        for number, cells in enumerate(reader, start=1):
             yield number, cells
     except csv.Error as error:
-        raise SourceError(name, f"row {number + 1}: {error}", "mend the quotes there, or save it as CSV again") from error
+        raise SourceError(
+            name, f"row {number + 1}: {error}", "mend the quotes there, or save it as CSV again"
+        ) from error
 
 
 def _workbook(raw: bytes, name: str) -> Iterator[tuple[int, Sequence[str]]]:
