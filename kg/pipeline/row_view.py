@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg.model.results import ResultsFile
 from kg.pipeline.knowledge import Knowledge
-from kg.rdf import Mapper
+from kg.rdf import Mapper, RowView
 from kg.reconcile import row_facts
 from kg.store import Writer
 
@@ -13,6 +13,10 @@ def load_view(store: Writer, mapper: Mapper, knowledge: Knowledge, files: Sequen
     """Write what results files say of contests that nothing else speaks of."""
     facts = row_facts(files, besides=knowledge.contests)
     entities = {entity.path: entity for file in files for entity in file.entities} | dict(knowledge.entities)
-    written = knowledge.entities.keys()
-    lines = mapper.results_view_lines(facts.candidacies, facts.contests, entities=entities, written=written)
-    store.load(lines)
+    view = RowView(
+        candidacies=facts.candidacies,
+        contests=facts.contests,
+        entities=entities,
+        written=knowledge.entities.keys(),
+    )
+    store.load(mapper.row_view_lines(view))

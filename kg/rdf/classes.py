@@ -29,6 +29,7 @@ CLASSES: Final[Mapping[str, str]] = {
     "region": ns.EL + "Region",
     "resolution": ns.EL + "Resolution",
     "results": ns.EL + "ResultsFile",
+    "row": ns.EL + "ResultsRow",
     "run": ns.PROV + "Activity",
     "state": ns.EL + "State",
     "tally": ns.EL + "Tally",

@@ -1,6 +1,6 @@
 """The one door to this room: model values in, quads out, under one base IRI and beside one register."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import Quad
@@ -15,7 +15,7 @@ from kg.rdf.article import article_quads
 from kg.rdf.labels import Labels
 from kg.rdf.register import register_quads
 from kg.rdf.results import file_lines
-from kg.rdf.results_view import Known, view_lines
+from kg.rdf.results_view import RowView
 from kg.rdf.runs import Run, run_quads
 from kg.rdf.terms import Terms
 from kg.rdf.view import view_quads
@@ -73,16 +73,9 @@ class Mapper:
         """The named graph of one results file, as lines of N-Quads."""
         return file_lines(self._terms, file)
 
-    def results_view_lines(
-        self,
-        candidacies: Mapping[str, Known],
-        contests: Mapping[str, Known],
-        *,
-        entities: Mapping[str, Entity],
-        written: Container[str],
-    ) -> Iterator[str]:
-        """What is believed of contests that only results files speak of, for the default graph."""
-        return view_lines(self._terms, self.register, candidacies, contests, entities=entities, written=written)
+    def row_view_lines(self, view: RowView) -> Iterator[str]:
+        """What is believed of contests that only results files speak of, for the default graph, as lines of N-Quads."""
+        return view.lines(self._terms, self.register)
 
     def graph(self, name: str) -> str:
         """The IRI of a named graph: `article/<id>`, `results/<id>`, `identity`, `why` or `runs`."""

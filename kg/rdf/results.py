@@ -40,11 +40,19 @@ class Lines:
         """A property of the vocabulary, with a value as N-Quads write it."""
         return f"<{self._things}{subject}> <{ns.EL}{name}> {value}{self._end}"
 
+    def typed(self, path: str, kind: str) -> str:
+        """The class of a thing of that kind."""
+        return f"<{self._things}{path}> <{ns.RDF}type> {class_of(kind)}{self._end}"
+
     def named(self, path: str, texts: Texts) -> Iterator[str]:
         """Class and labels."""
-        yield f"<{self._things}{path}> <{ns.RDF}type> {class_of(path)}{self._end}"
+        yield self.typed(path, path)
         for language, label in label_items(texts):
             yield f"<{self._things}{path}> <{ns.RDFS}label> {Literal(label, language=language)}{self._end}"
+
+    def described(self, path: str, pairs: Iterable[Pair]) -> Iterator[str]:
+        """One quad for each pair of terms."""
+        return (f"<{self._things}{path}> {name} {value}{self._end}" for name, value in pairs)
 
     def pairs(self, subject: str, pairs: Iterable[tuple[str, Object]]) -> Iterator[str]:
         """One quad for each property and value."""
@@ -83,7 +91,7 @@ def file_lines(terms: Terms, file: ResultsFile) -> Iterator[str]:
 
 def _about(terms: Terms, file: ResultsFile) -> Iterator[Pair]:
     yield rdf.TYPE, el("ResultsFile")
-    yield rdf.LABEL, rdf.text(file.name)
+    yield rdf.LABEL, rdf.text(file.name, "en")
     yield NamedNode(ns.SCHEMA + "publisher"), rdf.text(file.publisher)
     yield el("status"), el(file.status.term)
     yield el("contentHash"), rdf.text(file.content_hash)
@@ -99,6 +107,7 @@ def _about(terms: Terms, file: ResultsFile) -> Iterator[Pair]:
 
 def _row(out: Lines, file: ResultsFile, row: ResultRow) -> Iterator[str]:
     path = file.row_path(row)
+    yield out.typed(path, "row")
     yield out.line(path, "contest", out.thing(row.contest.path))
     yield out.line(path, "candidacy", out.thing(row.candidacy))
     yield out.line(path, "name", str(Literal(row.name)))
@@ -110,6 +119,7 @@ def _row(out: Lines, file: ResultsFile, row: ResultRow) -> Iterator[str]:
 
 def _contest_row(out: Lines, file: ResultsFile, row: ContestRow) -> Iterator[str]:
     path = file.row_path(row)
+    yield out.typed(path, "row")
     yield out.line(path, "contest", out.thing(row.contest.path))
     yield from out.pairs(path, row.values())
     standing = {"leader": row.ahead, "runnerUp": row.behind}

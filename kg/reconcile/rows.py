@@ -26,6 +26,11 @@ class Facts:
     level: Level
     values: dict[str, Object] = field(default_factory=dict)
 
+    @property
+    def status(self) -> Status:
+        """How final the values are."""
+        return self.level[0]
+
 
 @dataclass(slots=True)
 class RowFacts:

@@ -1,0 +1,158 @@
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from kg.articles.results import Loaded, Options, read_results
+from kg.gazetteer import load_register
+from kg.pipeline import add, add_results, build, remove
+from kg.store import Reader, open_reader
+from kg.views import View, why
+
+BASE = "http://localhost:8000/"
+DATA = Path(__file__).parents[2].parent / "shared" / "data" / "ls2024_results.csv"
+HEAD = "state,constituency,candidate,party,votes\n"
+AMETHI = "Uttar Pradesh,Amethi,MEERA YADAV,INC,501000\nUttar Pradesh,Amethi,ARUN RAO,BJP,400500\n"
+ARTICLE = """---
+title: Amethi
+publisher: The Paper
+published: 2024-06-04
+url: https://paper.example/amethi
+---
+Congress candidate Meera Yadav leads in Amethi in the Lok Sabha election. So far Meera Yadav has polled 3,00,000 votes.
+"""
+
+
+def rows(folder: Path, text: str = HEAD + AMETHI, *, name: str = "r.csv", election: str = "LS-2024") -> Loaded:
+    path = folder / name
+    path.write_text(text)
+    return read_results(path, load_register(), Options(election=election))
+
+
+def votes(reader: Reader) -> dict[str, int]:
+    found = reader.select("SELECT ?name ?votes WHERE { ?c el:votes ?votes ; el:candidate/rdfs:label ?name }")
+    return {str(row["name"]): int(str(row["votes"])) for row in found}
+
+
+def plain(reader: Reader, query: str) -> list[dict[str, str | None]]:
+    return [{name: str(term) if term else None for name, term in row.items()} for row in reader.select(query)]
+
+
+def content(reader: Reader) -> set[tuple[str, ...]]:
+    """All quads but the runs, which tell the time."""
+    query = "SELECT ?g ?s ?p ?o WHERE { { GRAPH ?g { ?s ?p ?o } } UNION { ?s ?p ?o } }"
+    quads = {tuple(str(row[name]) for name in "gspo") for row in reader.select(query)}
+    return {quad for quad in quads if not quad[0].endswith("graph/runs")}
+
+
+def test_results_alone_make_a_graph(tmp_path: Path) -> None:
+    report = add_results([rows(tmp_path)], data=tmp_path / "kg", base=BASE)
+    reader = open_reader(tmp_path / "kg")
+    assert (report.rows, report.contests, report.people) == (2, 1, 2)
+    assert votes(reader) == {"Meera Yadav": 501000, "Arun Rao": 400500}
+    (margin,) = reader.select(
+        "SELECT ?m WHERE { ?c el:margin ?m ; el:winner/el:party/rdfs:label ?p FILTER(LANG(?p)='en') }"
+    )
+    assert str(margin["m"]) == "100500"
+
+
+def test_loading_a_file_again_changes_nothing(tmp_path: Path) -> None:
+    first = add_results([rows(tmp_path)], data=tmp_path / "kg", base=BASE)
+    again = add_results([rows(tmp_path)], data=tmp_path / "kg", base=BASE)
+    assert (again.added, again.generation) == ((), first.generation)
+
+
+def test_official_values_overtake_what_an_article_said(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(ARTICLE)
+    build([str(tmp_path / "a.md")], data=tmp_path / "kg", base=BASE)
+    add_results([rows(tmp_path)], data=tmp_path / "kg", base=BASE)
+    reader = open_reader(tmp_path / "kg")
+    assert votes(reader)["Meera Yadav"] == 501000
+    found = why(View(reader, BASE), "contest/ls-2024/up-amethi", property="votes")
+    (fact,) = (fact for fact in found if fact.values[0].text == "501000")
+    assert [(said.standing, said.value.text) for said in fact.claims] == [
+        ("chosen", "501000"),
+        ("superseded", "300000"),
+    ]
+    assert fact.claims[0].quote == "r.csv, row 2 (MEERA YADAV), column votes"
+
+
+def test_a_row_that_nothing_else_speaks_of_is_its_own_reason(tmp_path: Path) -> None:
+    add_results([rows(tmp_path)], data=tmp_path / "kg", base=BASE)
+    (fact,) = why(View(open_reader(tmp_path / "kg"), BASE), "contest/ls-2024/up-amethi", property="margin")
+    assert (fact.values[0].text, fact.status, fact.claims[0].quote) == ("100500", "Official", "r.csv, row 2-3")
+
+
+def test_the_order_of_articles_and_results_does_not_matter(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(ARTICLE)
+    build([str(tmp_path / "a.md")], data=tmp_path / "one", base=BASE)
+    add_results([rows(tmp_path)], data=tmp_path / "one", base=BASE)
+    add_results([rows(tmp_path)], data=tmp_path / "two", base=BASE)
+    add([str(tmp_path / "a.md")], data=tmp_path / "two", base=BASE)
+    assert content(open_reader(tmp_path / "one")) == content(open_reader(tmp_path / "two"))
+
+
+def test_removing_the_article_restores_what_the_rows_say(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(ARTICLE)
+    add_results([rows(tmp_path)], data=tmp_path / "kg", base=BASE)
+    before = content(open_reader(tmp_path / "kg"))
+    add([str(tmp_path / "a.md")], data=tmp_path / "kg", base=BASE)
+    assert content(open_reader(tmp_path / "kg")) != before
+    remove("https://paper.example/amethi", data=tmp_path / "kg", base=BASE)
+    assert content(open_reader(tmp_path / "kg")) == before
+
+
+def test_files_that_contradict_each_other_are_contested(tmp_path: Path) -> None:
+    loaded = [rows(tmp_path), rows(tmp_path, HEAD + AMETHI.replace("501000", "501001"), name="s.csv")]
+    add_results(loaded, data=tmp_path / "kg", base=BASE)
+    contested = "SELECT ?s WHERE { GRAPH ?g { ?r el:state el:Contested ; rdf:subject ?s ; rdf:predicate el:votes } }"
+    assert len(open_reader(tmp_path / "kg").select(contested)) == 1
+
+
+@pytest.fixture(scope="module")
+def of_2024(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    if not DATA.exists():
+        pytest.skip("the results of 2024 are not in the repository (../shared/data)")
+    data = tmp_path_factory.mktemp("ls2024") / "kg"
+    add_results([read_results(DATA, load_register(), Options(election="LS-2024"))], data=data, base=BASE)
+    return open_reader(data)
+
+
+def source() -> dict[str, list[dict[str, str]]]:
+    contests: dict[str, list[dict[str, str]]] = {}
+    with DATA.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            contests.setdefault(row["pc_id"], []).append(row)
+    return contests
+
+
+def test_seats_by_party_are_those_of_2024(of_2024: Reader) -> None:
+    query = """SELECT ?short (COUNT(*) AS ?n) WHERE {
+      ?c el:outcome el:Elected ; el:party/el:abbreviation ?short FILTER(LANG(?short) = "en") } GROUP BY ?short"""
+    seats = {str(row["short"]): int(str(row["n"])) for row in of_2024.select(query)}
+    wanted = {"BJP": 240, "INC": 99, "SP": 37, "AITC": 29, "DMK": 22, "TDP": 16, "JD(U)": 12}
+    assert {party: seats[party] for party in wanted} == wanted
+
+
+def test_every_winner_margin_and_total_is_the_files_own(of_2024: Reader) -> None:
+    query = """SELECT ?row ?margin ?total ?name WHERE {
+      ?c el:winner ?w . OPTIONAL { ?c el:margin ?margin ; el:validVotes ?total }
+      GRAPH ?g { ?row el:candidacy ?w ; el:name ?name } }"""
+    found = Counter((row["name"], row["margin"], row["total"]) for row in plain(of_2024, query))
+    wanted = Counter[tuple[str | None, ...]]()
+    for rows_of in source().values():
+        counted = [int(row["total_votes"]) for row in rows_of if row["total_votes"]]
+        people = sorted((int(row["total_votes"] or 0) for row in rows_of if row["is_nota"] == "0"), reverse=True)
+        (winner,) = (row["candidate"] for row in rows_of if row["result"] in {"won", "uncontested"})
+        told = (str(people[0] - people[1]), str(sum(counted))) if counted else (None, None)
+        wanted[(winner, *told)] += 1
+    assert sum(found.values()) == 543
+    assert found == wanted
+
+
+def test_every_row_is_a_candidacy_with_its_votes(of_2024: Reader) -> None:
+    (row,) = of_2024.select(
+        "SELECT (COUNT(*) AS ?n) (SUM(COALESCE(?v, 0)) AS ?sum) WHERE { ?c a el:Candidacy OPTIONAL { ?c el:votes ?v } }"
+    )
+    assert (str(row["n"]), str(row["sum"])) == ("8902", "645363445")
