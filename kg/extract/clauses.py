@@ -7,6 +7,7 @@ postpositions the predicate closes it. A clause without a subject of its own inh
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract import gaps_after
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.predicates import is_actor, is_count, kind_of
 
@@ -312,27 +313,16 @@ def _gaps_before(chunks: Sequence[Chunk], clause: Clause) -> list[Clause]:
     start = clause.first
     if any(one.has("respectively") for one in clause.own):
         return [clause]
+    is_whole = gaps_after.checker(chunks[clause.first : clause.predicate], clause.kind)
     for place in range(clause.first + 1, clause.predicate):
         one = chunks[place]
         if not (one.is_sign(",") or one.has("join:and")):
             continue
-        if _is_complete(chunks[start:place]) and _is_complete(chunks[place : clause.predicate]):
+        if is_whole(chunks[start:place]) and is_whole(chunks[place : clause.predicate]):
             found.append(Clause(chunks, start, place, -1, clause.kind, "gap"))
             start = place
     clause.first = start
     return [*found, clause]
-
-
-def _is_complete(chunks: Sequence[Chunk]) -> bool:
-    """Whether a stretch has a seat and somebody who stands there."""
-    has_actor = any(one.sort is Sort.ACTOR and one.actor is not None and one.actor.person >= 0 for one in chunks)
-    return has_actor and any(one.sort is Sort.SEAT or _is_named_place(chunks, at) for at, one in enumerate(chunks))
-
-
-def _is_named_place(chunks: Sequence[Chunk], place: int) -> bool:
-    """A name that no list holds, marked as a place."""
-    following = chunks[place + 1] if place + 1 < len(chunks) else None
-    return chunks[place].has("unknown") and following is not None and following.has("mark:in", "mark:from", "seat_noun")
 
 
 def _begin(chunks: Sequence[Chunk], start: int, index: int) -> int:

@@ -37,6 +37,8 @@ def kind(chunks: Sequence[Chunk], index: int, *, is_big: bool) -> str:
         return VOTES if is_big else ""
     if _is_difference(chunks, index, near, is_big=is_big) or _is_behind_noun(chunks, index, is_big=is_big):
         return MARGIN
+    if near and (near[0].has("join:and") or near[0].is_sign(",")) and _shares_margin(chunks, index, place):
+        return MARGIN
     if near and near[0].has("mark:over") and any(one.has("trail") for one in near[1:3]) and is_big:
         return VOTES
     is_counted = chunks[index].item.unit == "votes" or (is_big and not _counts_else(chunks, place))
@@ -85,6 +87,24 @@ def _is_difference(chunks: Sequence[Chunk], index: int, near: Sequence[Chunk], *
         return is_counted
     is_compared = first.has("difference") or (bool(rest) and rest[0].has("difference") and first.has("vote_noun"))
     return is_compared and is_counted and _has_rival(chunks, index)
+
+
+def _shares_margin(chunks: Sequence[Chunk], index: int, place: int) -> bool:
+    """ "A ने B को 422 और C ने D को 5,224 वोटों से हराया": a number that leaves its unit and verb to the next one."""
+    before, after = chunks[max(0, index - 2) : index], chunks[place : place + _REACH]
+    if not any(one.mark in ("dative", "from", "agent") and _is_somebody(one) for one in before):
+        return False
+    at = next((at for at, one in enumerate(after) if one.sort is Sort.NUMBER), None)
+    if at is None or any(one.is_predicate or one.is_sign(";") for one in after[:at]):
+        return False
+    is_other = any(_is_somebody(one) for one in after[:at])
+    end = _beyond(after, at + 1)
+    return (
+        is_other
+        and end < len(after)
+        and after[end].has("mark:from")
+        and any(one.has(*_RESULT) for one in after[end + 1 : end + 3])
+    )
 
 
 def _has_rival(chunks: Sequence[Chunk], index: int) -> bool:

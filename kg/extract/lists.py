@@ -72,7 +72,9 @@ def _listed(scene: Scene, frame: Frame, outcome: str, places: range) -> None:
         actor = scene.chunks[place].actor
         if actor is None or actor.person < 0 or scene.chunks[place].mark in ("by", "over", "of", "against"):
             continue
-        seat = _seat(scene, place, actor, frame)
+        seat = _seat(scene, place, actor, frame) if scene.is_before else _seat_before(scene, place, frame)
+        if seat is None and not scene.is_before:
+            continue
         who = Who(actor.person)
         rule = f"{scene.code}.list.{outcome}"
         scene.add(ClaimType.OUTCOME, rule, person=who, constituency=seat, election=frame.code, outcome=outcome)

@@ -116,6 +116,11 @@ def _is_place(chunks: Sequence[Chunk], place: int) -> bool:
     return one.sort is Sort.SEAT or (one.has("mark:in", "mark:from") and chunks[place - 1].sort is Sort.SEAT)
 
 
+def _acts(chunk: Chunk | None) -> bool:
+    """Whether somebody who does something stands here, over the mark of it."""
+    return chunk is not None and chunk.sort is Sort.ACTOR and chunk.mark in ("", "agent")
+
+
 def _field(chunks: Sequence[Chunk], index: int) -> None:
     """ "भाजपा से A", "A भाजपा से … लड़े", "A कांग्रेस के टिकट पर"."""
     party = chunks[index].actor
@@ -123,8 +128,11 @@ def _field(chunks: Sequence[Chunk], index: int) -> None:
     while place < len(chunks) and chunks[place].has("there", "same_seat", "this_time"):
         place += 1
     following = chunks[place] if place < len(chunks) else None
-    before = chunks[index - 1] if index > 0 else None
+    at = index - 1 - (index > 1 and chunks[index - 1].has("mark:agent"))
+    before = chunks[at] if at >= 0 else None
     person = following if following is not None and following.sort is Sort.ACTOR else None
+    if person is not None and person.actor is not None and person.actor.parties and _acts(before):
+        person = before  # "A ने P के टिकट पर Q के B को"
     if person is None and before is not None and before.sort is Sort.ACTOR:
         near = chunks[index + 2 : index + 5]
         person = before if chunks[index].mark == "from_side" or any(one.has("contest") for one in near) else None

@@ -232,7 +232,7 @@ def _who(items: Sequence[Item], run: Run, people: People, recent: list[int], *, 
         return -1
     if _is_full_name(items, run):
         if run.words >= 2 or record_of(items, run) is not None:
-            return _noted(people.add(run.text, record_of(items, run)), recent)
+            return _noted(people.meant(run.text, record_of(items, run), recent), recent)
         known = people.short(run.text, recent)
         if known >= 0:
             people.remember(known, run.text)

@@ -38,10 +38,19 @@ class Modifiers:
     def _left_edge(self, index: int, floor: int) -> int:
         place = index
         while place > floor and index - place < REACH and self._modifies(place - 1, place, floor):
+            if self._is_ticket_of_another(place - 1, index):
+                break
             place -= 1
         while place < index and self._is_loose(place):
             place += 1
         return place
+
+    def _is_ticket_of_another(self, place: int, index: int) -> bool:
+        """ "A ने P के टिकट पर Q के B को हराया": P is whose ticket A had, B has a party nearer."""
+        is_ticket = (
+            self.items[place].has("mark:from_side") and place > 0 and party_of(self.items[place - 1]) is not None
+        )
+        return is_ticket and any(party_of(item) is not None for item in self.items[place + 1 : index])
 
     def _is_loose(self, place: int) -> bool:
         """Whether an item at the left edge says nothing without what stands before it."""
@@ -104,11 +113,12 @@ class Modifiers:
                 )
             self._belonging(actor, item, index, last, former=former)
             actor.is_candidate |= item.has("candidate_noun")
+            is_owner = following is not None and following.has("mark:of") and not self.is_before
+            is_own = index > 0 and self.items[index - 1].has("pronoun:its_own")
+            actor.is_topic_party |= is_owner and item.has("party_anaphor") and not is_own
             actor.is_joint |= actor.is_candidate and item.has("join:and")
             actor.is_independent |= item.has("independent")
-            actor.is_own_party |= (
-                item.has("party_anaphor") and index > 0 and self.items[index - 1].has("pronoun:its_own")
-            )
+            actor.is_own_party |= item.has("party_anaphor") and is_own
         if actor.is_independent:
             actor.parties.clear()
 

@@ -25,10 +25,10 @@ def resolve(state: State, chunks: Sequence[Chunk], *, is_before: bool) -> None:
             _own_party(state, chunks, one.actor)
         if is_before and party is not None and _is_partys(chunks, index) and not one.actor.parties:
             one.actor.parties.append(party)
-        if one.actor.is_joint and is_before:
-            _pass_on(chunks, index, one.actor)
         if is_before and one.actor.person < 0:
             _joined(chunks, index)
+        if one.actor.is_joint or (one.actor.is_candidate and not is_before):
+            _pass_on(chunks, index, one.actor, owner="mark:owner" if is_before else "mark:of")
         if one.actor.person < 0:
             _beside(chunks, index, one.actor, is_before=is_before)
             party = one.actor.party or party
@@ -59,10 +59,10 @@ def _twin(state: State, actor: Actor) -> None:
         actor.person = twin
 
 
-def _pass_on(chunks: Sequence[Chunk], index: int, actor: Actor) -> None:
+def _pass_on(chunks: Sequence[Chunk], index: int, actor: Actor, *, owner: str) -> None:
     """ "the P candidate and former minister X's son Y": the candidate is Y."""
     near = chunks[index + 1 : index + 1 + _FRONT]
-    if len(near) < _FRONT or not (near[0].has("mark:owner") and near[1].item.values("relation:")):
+    if len(near) < _FRONT or not (near[0].has(owner) and near[1].item.values("relation:")):
         return
     heir = near[2].actor
     if heir is None or heir.person < 0 or heir.parties:

@@ -122,7 +122,8 @@ class People:
     def add(self, text: str, record: Record | None = None) -> int:
         """The person of a full name (two words or more, or a name of the register); a new one if need be."""
         form = form_of(text)
-        for index in self._proposals(form, record):
+        known = [index for index in self._by_text.get(form.text, ()) if self._is_own_form(index, form)]
+        for index in (*known, *self._proposals(form, record)):
             person = self.persons[index]
             same_record = record is not None and person.record == record
             conflict = record is not None and person.record is not None and person.record != record
@@ -134,6 +135,23 @@ class People:
         self.persons.append(person)
         self._learn(person, form)
         return person.index
+
+    def meant(self, text: str, record: Record | None, recent: Sequence[int]) -> int:
+        """The person of a full name: of several whose longer names it may shorten, the one named last."""
+        form = form_of(text)
+        if record is None and not any(self._is_own_form(index, form) for index in self._by_text.get(text, ())):
+            fitting = [at for at in self._proposals(form, None) if self._shortens(form, self.persons[at])]
+            near = (index for index in reversed(recent[-_MEMORY:]) if index in fitting)
+            if len(fitting) > 1 and (last := next(near, -1)) >= 0:
+                return last
+        return self.add(text, record)
+
+    def _shortens(self, form: Form, person: Person) -> bool:
+        return len(form.words) < len(person.fullest.words) and self._joins(form, person.fullest)
+
+    def _is_own_form(self, index: int, form: Form) -> bool:
+        """Whether a form is the fullest of a person's: nobody else is meant by it."""
+        return self.persons[index].fullest.text == form.text
 
     def _proposals(self, form: Form, record: Record | None) -> list[int]:
         found: dict[int, None] = dict.fromkeys(self._by_text.get(form.text, ()))

@@ -29,6 +29,10 @@ class PollView(StatusView):
                 return self.chunks[place]
         return None
 
+    def count_of(self, clause: Clause, kind: str) -> int:
+        """How many numbers of a kind a clause has."""
+        return sum(self._figure_kind(clause, place) == kind for place in range(clause.first, clause.last))
+
     def all_figures(self, clause: Clause, kind: str) -> list[Chunk]:
         """All numbers of a kind in a clause; "4,900 और 2,100 से" counts the first as the last."""
         places = [at for at in range(clause.first, clause.last) if self.chunks[at].sort is Sort.NUMBER]

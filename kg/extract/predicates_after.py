@@ -36,6 +36,8 @@ def fits(chunks: Sequence[Chunk], index: int, kind: str) -> bool:
     check = _CHECKS.get(kind)
     if check is not None and not check(chunks, index):
         return False
+    if kind == "contest" and _is_setting(chunks, index):
+        return False
     if one.has("participle"):
         return is_doer(chunks, index)
     if kind == "win" and not _wins(chunks, index):
@@ -43,6 +45,13 @@ def fits(chunks: Sequence[Chunk], index: int, kind: str) -> bool:
     if one.has("result_noun") and not one.has("skip:adjective"):
         return _is_had(chunks, index)
     return True
+
+
+def _is_setting(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "इस त्रिकोणीय लड़ाई में A ने B को हराया": a contest that is nobody's is only where it happened."""
+    following = chunks[index + 1] if index + 1 < len(chunks) else None
+    is_within = chunks[index].has("bout_noun") and following is not None and following.has("mark:in")
+    return is_within and not (index > 0 and chunks[index - 1].has("mark:of", "mark:between"))
 
 
 def is_doer(chunks: Sequence[Chunk], index: int) -> bool:

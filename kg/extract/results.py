@@ -8,7 +8,7 @@ or from what the article said of the people in it, never from outside.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract import bouts, compared, figures, frames, standing, streaks
+from kg.extract import bouts, compared, figures, frames, results_after, standing, streaks
 from kg.extract.bouts import Bout
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who, quantity
@@ -68,7 +68,9 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     table = frames.BEFORE if scene.is_before else frames.AFTER
     name = _frame_name(clause, scene)
     pattern = table.get(name) or table.get(clause.kind)
-    if pattern is None or (not scene.is_before and (_is_idle(scene, clause, frame) or _is_passing(scene, clause))):
+    if pattern is None or (
+        not scene.is_before and (results_after.is_idle(scene, clause, frame) or results_after.is_passing(scene, clause))
+    ):
         return None
     bout = Bout(rule=f"{scene.code}.result.{name}")
     if not _sides(scene, clause, bout, pattern):
@@ -88,6 +90,8 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
         bout.ahead, bout.behind = _as_parties(bout.ahead), _as_parties(bout.behind)
     if bout.margin is None:
         bout.margin = scene.later_margin(clause)
+    if not scene.is_before and not scene.is_shared(clause) and scene.count_of(clause, figures.MARGIN) > 1:
+        bout.margin = None  # several margins that no order of the words shares out
     if len(bout.seats) == 1 and len(scene.all_figures(clause, figures.MARGIN)) > 1 and scene.is_shared(clause):
         bout.margin = None
     _complete(scene, bout, frame, clause)
@@ -120,25 +124,6 @@ def _is_past(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFrame) -> 
     return clause.kind in ("take", "win", "going") and (is_before or is_open)
 
 
-def _is_idle(scene: Scene, clause: Clause, frame: ElectionFrame) -> bool:
-    """With postpositions: a lead that was ("आगे थे"), or a common verb beside a number, tells no result."""
-    if clause.kind in ("lead", "trail") and not clause.word.has("trail_final"):
-        if not scene.is_over(frame) and any(one.has("interim") or one.item.unit == "time" for one in clause.own):
-            return False
-        following = scene.chunks[clause.predicate + 1 : clause.predicate + 3]
-        is_participle = len(following) == 2 and following[0].has("be:be") and following[1].sort is Sort.ACTOR
-        return is_participle or any(one.has("be:past") for one in following)
-    return clause.word.has("take_weak") and any(one.sort is Sort.NUMBER for one in clause.own)
-
-
-def _is_passing(scene: Scene, clause: Clause) -> bool:
-    """ "A ने B को पछाड़ते हुए बढ़त बना ली": beaten on the way only, as the verb that follows tells of a lead."""
-    if clause.kind != "defeat" or clause.last >= len(scene.chunks):
-        return False
-    following, _ = scene.clause_at(clause.last)
-    return following.kind == "lead" and not following.link and following.predicate == clause.last
-
-
 def _as_parties(side: Sequence[Who]) -> list[Who]:
     """Candidates of one party in several seats stand for the party."""
     return [replace(who, is_nameless=False) for who in side]
@@ -156,7 +141,8 @@ def _frame_name(clause: Clause, scene: Scene) -> str:
     if clause.is_passive:
         return f"{clause.kind}.passive"
     if clause.kind == "defeat_noun":
-        near = clause.chunks[clause.predicate + 1 : clause.predicate + 4]
+        place = scene.core(clause)
+        near = clause.chunks[place + 1 : place + 4]
         return "defeat_noun.give" if any(one.has("give") for one in near) else "defeat_noun.receive"
     if clause.kind == "trail" and clause.word.has("trail_final"):
         return "trail.final"

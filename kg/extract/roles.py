@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from kg import lang
+from kg.extract import roles_after
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
 from kg.extract.named_after import describes_object
@@ -316,7 +317,7 @@ class RoleView(PronounView):
         ]
         found = subject[-1:]
         for left, right in zip(reversed(places[:-1]), reversed(places[1:]), strict=False):
-            if not all(_is_joint(one) for one in self.chunks[left + 1 : right]):
+            if not all(roles_after.is_joint(one) for one in self.chunks[left + 1 : right]):
                 break
             found = [*subject[-len(found) - 1 : -len(found)], *found]
         return found
@@ -332,7 +333,11 @@ class RoleView(PronounView):
         """Whether only its mark and a particle stand between a noun group and the predicate: "X की (भी) जीत"."""
         near = self.chunks[max(clause.first, clause.predicate - 4) : clause.predicate]
         place = next((at for at, other in enumerate(near) if other is one), len(near))
-        return place < len(near) and not any(_is_office(other) for other in near[place + 1 :])
+        between = near[place + 1 :]
+        is_owner = any(
+            roles_after.is_office(other) or roles_after.is_kin(other) or other.has("mark:in") for other in between
+        )
+        return place < len(near) and not is_owner
 
     def _inherited_after(self, clause: Clause) -> list[Who]:
         """Who acts in the clause before; after "who", the person named last."""
@@ -341,7 +346,7 @@ class RoleView(PronounView):
                 who = self._who(self.chunks[at])
                 if who is not None and who.is_person:
                     return [who]
-        if any(_is_description(one) or _is_stranger(one) for one in clause.before):
+        if any(roles_after.is_description(one) for one in clause.before) or roles_after.has_stranger(clause.before):
             return []
         place = self.clauses.index(clause)
         if clause.link in ("while", "but") and any(one.sort is Sort.SEAT for one in clause.own):
@@ -357,27 +362,6 @@ class RoleView(PronounView):
             return []
         ahead = [self._who(one) for one in following.before if one.mark in ("", "agent")]
         return [who for who in ahead if who is not None][:1]
-
-
-def _is_description(chunk: Chunk) -> bool:
-    """Whether somebody is meant by kinship or office alone ("उनके पिता"), so that nobody else is the subject."""
-    if chunk.sort is not Sort.WORD or chunk.mark not in ("", "agent", "dative"):
-        return False
-    return bool(chunk.item.values("relation:") or chunk.item.values("role:"))
-
-
-def _is_stranger(chunk: Chunk) -> bool:
-    """Whether somebody acts whose name is not known for one: "… चाहर ने"."""
-    return chunk.mark == "agent" and chunk.has("unknown")
-
-
-def _is_office(chunk: Chunk) -> bool:
-    return chunk.sort is Sort.WORD and bool(chunk.item.values("role:"))
-
-
-def _is_joint(chunk: Chunk) -> bool:
-    """What may stand between the names of a list: "कोटा में A और भोपाल में B"."""
-    return chunk.has("join:and", "mark:in", "mark:from") or chunk.is_sign(",") or chunk.sort is Sort.SEAT
 
 
 def _link_word(chunk: Chunk) -> bool:

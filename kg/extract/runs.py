@@ -289,7 +289,8 @@ def _without_place(items: Sequence[Item], first: int, last: int) -> int:
     after = items[last]
     if last - first == 2:
         is_of_seat = last + 1 < len(items) and after.has("role:MP", "role:MLA") and _is_plain_deva(items, last + 1)
-        return last - 1 if is_of_seat and not is_known_part(items[last - 1]) else last
+        is_where = after.has("mark:in") and is_known_part(items[first]) and not _is_surname(items[last - 1])
+        return last - 1 if (is_of_seat or is_where) and not is_known_part(items[last - 1]) else last
     surnames = [at for at in range(first + 1, last - 1) if _is_surname(items[at])]
     tail = items[surnames[-1] + 1 : last] if surnames else ()
     if tail and not is_known_part(tail[-1]) and after.has(*_MARKS_OF_PLACES, "mark:from"):

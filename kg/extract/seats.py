@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kg.extract import seat_names
+from kg.extract import seat_cues, seat_names
 from kg.extract.clauses import Clause
 from kg.extract.districts import is_district
 from kg.extract.drafts import Who
@@ -17,9 +17,6 @@ from kg.model import ids
 from kg.model.entity import Entity, Kind
 
 _SEATS: Final = "constituency/"
-_OF_ASSEMBLY: Final = "vs-"
-_OPENING = 3
-"""Noun groups within which a clause says where it is."""
 _AHEAD = ("win", "lead", "victory")
 _THIRD = ("polled", "rank_later", "later_place", "stopped")
 _PAIR = 2
@@ -45,9 +42,22 @@ class SeatView(PollView):
         inside = self._contest_before(clause, frame) or self._inside(clause) or self._pointed_at(clause, frame)
         if inside is not None:
             return [inside]
+        ahead = self._seat_ahead(clause, frame)
+        if ahead is not None:
+            return [ahead]
         known = next((known for who in whos if (known := self._known_of(who, frame)) is not None), None)
         known = known or self._carried(clause, frame)
         return [known] if known is not None else self._unsaid(clause, whos, frame)
+
+    def _seat_ahead(self, clause: Clause, frame: Frame) -> Entity | None:
+        """ "A को पीछे छोड़ते हुए B कोटा से जीत गए": with postpositions the contest is named with the verb that closes it."""
+        place = self.clauses.index(clause)
+        following = self.clauses[place + 1] if place + 1 < len(self.clauses) else None
+        is_open = clause.kind == "defeat" and not any(one.mark == "agent" for one in clause.own)
+        if self.is_before or following is None or not is_open or following.kind not in _AHEAD or following.link:
+            return None
+        seats = self._own_seats(following.own, frame)
+        return seats[0] if len(seats) == 1 else None
 
     def _pointed_at(self, clause: Clause, frame: Frame) -> Entity | None:
         """ "there", "that seat", "where …": the seat spoken of before."""
@@ -97,7 +107,9 @@ class SeatView(PollView):
     def _is_elsewhere(self, clause: Clause, frame: Frame) -> bool:
         """Whether a clause opens with the name of a place that no list holds: its contest is no other one."""
         own = clause.own
-        is_opened = any(_opens(own, at) and own[at].has("unknown") for at in range(min(_OPENING, len(own))))
+        is_opened = any(
+            seat_cues.opens(own, at) and own[at].has("unknown") for at in range(min(seat_cues.OPENING, len(own)))
+        )
         return frame.house == "VS" and not self.is_before and is_opened
 
     def _inside(self, clause: Clause) -> Entity | None:
@@ -137,7 +149,7 @@ class SeatView(PollView):
         state, _, rest = seat.path.removeprefix(_SEATS).partition("-")
         if state == "in":
             return frame
-        house = "VS" if rest.startswith(_OF_ASSEMBLY) else "LS"
+        house = "VS" if rest.startswith(seat_cues.OF_ASSEMBLY) else "LS"
         if frame.by:
             return Frame(house, frame.year, state.upper() if house == "VS" else "", True)
         return self.state.elections.beside(frame, state.upper()) if house == "VS" else frame
@@ -267,7 +279,12 @@ class SeatView(PollView):
             seat = (
                 self._known_seat(own, place, frame) if one.seat is not None else self._unknown_seat(own, place, frame)
             )
-            if seat is None or one.mark == HOME or self._is_home(own, place) or _is_around(own, place, seat, found):
+            if (
+                seat is None
+                or one.mark == HOME
+                or self._is_home(own, place)
+                or seat_cues.is_around(own, place, seat, found)
+            ):
                 continue
             if not self.is_before and is_held_elsewhere(own, place, frame.house):
                 continue
@@ -325,7 +342,7 @@ class SeatView(PollView):
         if " " in one.item.text and not one.item.text.isascii() and not is_named:
             return None
         is_told = is_named or (self.is_before and one.item.text[:1].isupper())
-        is_told = is_told or (not self.is_before and " " not in one.item.text and _opens(own, place))
+        is_told = is_told or (not self.is_before and " " not in one.item.text and seat_cues.opens(own, place))
         return self._assembly_seat(one.item.text, (), frame) if frame.house == "VS" and is_told else None
 
     def _is_placed(self, own: Sequence[Chunk], place: int) -> bool:
@@ -376,22 +393,3 @@ class SeatView(PollView):
         elif seats:
             self.state.focus = None
             self.state.pair_of_seats = seats
-
-
-def _opens(own: Sequence[Chunk], place: int) -> bool:
-    """Whether a clause opens with where somebody stood: "गिन्नोर में भाजपा के A …"."""
-    one, following = own[place], own[place + 2 : place + 3]
-    is_first = all(other.sort is Sort.WORD and (other.is_sign(",") or other.item.tags) for other in own[:place])
-    is_marked = one.sort is Sort.WORD and own[place + 1 : place + 2] and own[place + 1].has("mark:in", "mark:from")
-    is_stood = bool(following) and following[0].actor is not None and following[0].actor.person >= 0
-    return place < _OPENING and is_first and bool(is_marked) and is_stood
-
-
-def _is_around(own: Sequence[Chunk], place: int, seat: Entity, found: Sequence[Entity]) -> bool:
-    """ "the Rupauli seat in Purnia": behind an assembly seat, the seat of the Lok Sabha that has it inside."""
-    record = own[place].seat
-    if not found or record is None or record.fact("house") == "VS":
-        return False
-    is_inside = own[place].mark in ("in", "of") or (place > 0 and own[place - 1].has("mark:owner"))
-    is_joined = any(one.has("join:and") for one in own[max(0, place - 3) : place])
-    return is_inside and not is_joined and found[-1].path.partition("-")[2].startswith(_OF_ASSEMBLY)

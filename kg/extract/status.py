@@ -42,7 +42,7 @@ class StatusView(RoleView):
         if clause.kind in ("lead", "trail") and self.sentence.index in self.state.stamps:
             return status
         if not self.is_before and clause.kind not in _RANKS:
-            return status
+            return WON if self._is_decided_here(clause, frame) else status
         key = self.state.last_contest
         contest = self.state.contests.get(key) if key is not None else None
         if contest is not None and key is not None and key[0] == frame.code and contest.status == WON:
@@ -55,6 +55,13 @@ class StatusView(RoleView):
         is_margin = clause.predicate >= 0 and clause.word.has("margin_won")
         is_told = is_margin and not is_live and not any(one.has("interim", "be:have") for one in clause.own)
         return WON if is_told else status
+
+    def _is_decided_here(self, clause: Clause, frame: Frame) -> bool:
+        """ "A नहीं जीत सकीं, B उनसे 900 वोट आगे रहे": a lead in a contest that the sentence has told as over."""
+        key = self.state.last_contest
+        contest = self.state.contests.get(key) if key is not None and key[0] == frame.code else None
+        is_now = any(one.has("now", "this_time", "interim") for one in clause.own)
+        return contest is not None and contest.status == WON and contest.sentence == self.sentence.index and not is_now
 
     def is_over(self, frame: Frame) -> bool:
         """Whether the votes of an election were counted before the day of the article."""

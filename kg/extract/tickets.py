@@ -8,18 +8,38 @@ from kg.extract.state import State
 from kg.gazetteer import Record
 from kg.model.entity import INDEPENDENT
 
+_OPENING = 4
+"""Chunks within which a sentence says whose people it tells of."""
 TICKET = "ticket"
 """The mark of a party that only lends its ticket: it is nobody who wins or loses."""
 
 
 def resolve(state: State, chunks: Sequence[Chunk]) -> None:
     """Give the people of a sentence the parties on whose tickets they stood, and mark those parties."""
+    _head(chunks)
     for place, one in enumerate(chunks):
         if one.actor is not None and one.actor.person < 0 and one.actor.party is not None and _lends(chunks, place):
             one.mark = TICKET
             _lend(state, _stander(chunks, place), one.actor.party)
         elif one.has("independent") and _is_manner(chunks, place):
             _lend(state, _stander(chunks, place), None)
+
+
+def _head(chunks: Sequence[Chunk]) -> None:
+    """ "कांग्रेस के बाकी दिग्गजों में …": all whom a sentence tells of that opens with a party's people are its own."""
+    head = next((at for at, one in enumerate(chunks[:_OPENING]) if one.sort is Sort.ACTOR), None)
+    party = chunks[head].actor if head is not None and chunks[head].mark == "of" else None
+    if head is None or party is None or party.person >= 0 or party.party is None:
+        return
+    many = next((at for at in range(head + 2, min(head + _OPENING + 2, len(chunks))) if chunks[at].has("many")), None)
+    if many is None or not any(one.has("mark:in", "winners_list", "losers_list") for one in chunks[many : many + 2]):
+        return
+    if any(one.sort is not Sort.WORD for one in chunks[head + 1 : many]):
+        return
+    for one in chunks[many:]:
+        member = one.actor if one.mark in ("", "of", "dative", "agent") else None
+        if member is not None and member.person >= 0 and not (member.parties or member.is_independent):
+            member.parties.append(party.party)
 
 
 def _lend(state: State, person: Actor | None, party: Record | None) -> None:

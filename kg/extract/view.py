@@ -187,11 +187,11 @@ class View:
 
     def is_unreal(self, clause: Clause) -> bool:
         """Whether a clause tells no fact: forecast, hope, condition, negation, an early lead since lost, a booth."""
-        if self.is_unreal_at(self._core(clause)) or self._is_repeated(list(clause.own)):
+        if self.is_unreal_at(self.core(clause)) or self._is_repeated(list(clause.own)):
             return True
         return self.is_early(clause) or self.is_negated(clause)
 
-    def _core(self, clause: Clause) -> int:
+    def core(self, clause: Clause) -> int:
         """The place that decides for a clause: its predicate, or that of the clause whose predicate it shares."""
         if clause.predicate >= 0:
             return clause.predicate
@@ -245,7 +245,7 @@ class View:
 
     def is_withdrawn(self, clause: Clause) -> bool:
         """Whether a nomination was refused or taken back."""
-        return any(one.has("withdraw", "never") for one in clause.own) or self.is_unreal_at(self._core(clause))
+        return any(one.has("withdraw", "never") for one in clause.own) or self.is_unreal_at(self.core(clause))
 
     def frame_of(self, code: str) -> Frame | None:
         """The election of a code among those of this sentence."""

@@ -79,6 +79,78 @@ CASES = (
         {"defeat बिरला>गुंजल/Kota", "lost गुंजल/Kota", "margin बिरला>41974/Kota", "won बिरला/Kota"},
         id="the one person named is whom the next sentence means",
     ),
+    pytest.param(
+        "2024-06-05",
+        "कांग्रेस के विजेताओं में सीकर से रमेश यादव, चूरू से राहुल कस्वां और झुंझुनूं से बृजेंद्र ओला शामिल हैं। "
+        "यादव 64,949 मतों से, कस्वां 72 हजार 737 और ओला 18 हजार 235 मतों से जीते।",
+        {
+            "margin ओला>18235/Jhunjhunu",
+            "margin कस्वां>72737/Churu",
+            "margin यादव>64949/Sikar",
+            "won ओला/Jhunjhunu",
+            "won कस्वां/Churu",
+            "won यादव/Sikar",
+        },
+        id="a list of winners, then of their margins",
+    ),
+    pytest.param(
+        "2024-06-05",
+        "कोटा से रमेश यादव और अजमेर से रामचंद्र जाट हार गए। यादव को भाजपा के ओम बिरला ने और जाट को भागीरथ सैनी ने पटखनी दी।",
+        {
+            "defeat बिरला>यादव/Kota",
+            "defeat सैनी>जाट/Ajmer",
+            "lost जाट/Ajmer",
+            "lost यादव/Kota",
+            "won बिरला/Kota",
+            "won सैनी/Ajmer",
+        },
+        id="two bouts with one verb",
+    ),
+    pytest.param(
+        "2024-06-05",
+        "कोटा में ओम बिरला ने रमेश यादव को 422 और अजमेर में भागीरथ सैनी ने रामचंद्र जाट को 5,224 वोटों से हराया।",
+        {
+            "defeat बिरला>यादव/Kota",
+            "defeat सैनी>जाट/Ajmer",
+            "lost जाट/Ajmer",
+            "lost यादव/Kota",
+            "margin बिरला>422/Kota",
+            "margin सैनी>5224/Ajmer",
+            "won बिरला/Kota",
+            "won सैनी/Ajmer",
+        },
+        id="a margin that leaves its unit to the next",
+    ),
+    pytest.param("2024-06-05", "जालोर से अशोक गहलोत के बेटे हार गए।", set(), id="whose son lost has not lost"),
+    pytest.param(
+        "2024-06-05",
+        "जालोर के कांग्रेस प्रत्याशी पूर्व सीएम अशोक गहलोत के बेटे वैभव गहलोत चुनाव हार गए।",
+        {"lost गहलोत/Jalore"},
+        id="the son of somebody is the candidate",
+    ),
+    pytest.param(
+        "2024-06-04",
+        "मेरठ में अरुण गोविल सवा नौ बजे पीछे थे, अब सुनीता वर्मा से 16 हजार आगे हैं।",
+        {"lead गोविल/Meerut", "margin गोविल>16000/Meerut", "trail वर्मा/Meerut"},
+        id="behind then, ahead now",
+    ),
+    pytest.param(
+        "2024-06-05",
+        "दुमका में सीता सोरेन नहीं जीत सकीं, झामुमो के नलिन मुर्मू उनसे 22,527 वोट आगे रहे।",
+        {
+            "defeat मुर्मू>सोरेन/Dumka",
+            "lost सोरेन/Dumka",
+            "margin मुर्मू>22527/Dumka",
+            "won मुर्मू/Dumka",
+        },
+        id="ahead of somebody who has lost",
+    ),
+    pytest.param(
+        "2024-06-05",
+        "भाजपा के मनोज तिवारी को पीछे छोड़ते हुए कांग्रेस के कन्हैया लाल वर्मा बाराबंकी से जीत गए।",
+        {"defeat वर्मा>तिवारी/Barabanki", "lost तिवारी/Barabanki", "won वर्मा/Barabanki"},
+        id="the seat is named with the last verb",
+    ),
 )
 
 
