@@ -62,13 +62,15 @@ $(VENV)/pyvenv.cfg:
 
 install = $(VENV)/bin/python -m pip install --disable-pip-version-check --editable '.$(1)' >$(LOG) 2>&1 || { \
 	echo "could not install ($$(grep -i '^error' $(LOG) | tail -1)); is a package registry in reach? See $(LOG)" >&2; \
-	exit 1; }
+	exit 1; }; \
+	test -f kg/web/assets/vendor/yasgui.version || \
+	echo "the npm registry is out of reach: the SPARQL page is a plain form (make clean and make again add its editor)"
 
 # A stamp is newer than pyproject.toml: the second time nothing is installed.
-$(VENV)/.installed: pyproject.toml $(VENV)/pyvenv.cfg
+$(VENV)/.installed: pyproject.toml hatch_build.py $(VENV)/pyvenv.cfg
 	@echo "installing janadesh"; $(call install,)
 	@touch $@
 
-$(VENV)/.installed-test: pyproject.toml $(VENV)/pyvenv.cfg
+$(VENV)/.installed-test: pyproject.toml hatch_build.py $(VENV)/pyvenv.cfg
 	@echo "installing janadesh and what its tests need"; $(call install,[test])
 	@touch $@ $(VENV)/.installed

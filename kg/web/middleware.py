@@ -28,7 +28,7 @@ _GRAPHS: Final = ("/graphs/", "/graph/")
 
 
 class SafeHeaders:
-    """Adds the security headers to every answer."""
+    """Adds the security headers to every answer; a page that needs another policy names it itself."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -38,7 +38,9 @@ class SafeHeaders:
 
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *_HEADERS]
+                own = {name.lower() for name, _ in message.get("headers", ())}
+                added = (header for header in _HEADERS if header[0] not in own)
+                message["headers"] = [*message.get("headers", ()), *added]
             await send(message)
 
         await self.app(scope, receive, add if scope["type"] == "http" else send)

@@ -14,13 +14,13 @@ from kg.views.lookup import LIMIT
 from kg.web.answers import page
 from kg.web.kinds import template_of, view_of
 from kg.web.paths import resolved
-from kg.web.rendering import asset_file, number, said, url
+from kg.web.rendering import VENDORED, asset_file, number, said, url
 from kg.web.site import site_of
 
 router: Final = APIRouter(include_in_schema=False)
 Amount = Callable[[str, str, float], str]
 
-_ASSETS: Final = frozenset({"style.css", "icon.svg"})
+_ASSETS: Final = frozenset({"style.css", "icon.svg", "editor.js", "editor.css", *VENDORED})
 _FOREVER: Final = "public, max-age=31536000, immutable"
 
 
@@ -78,6 +78,6 @@ def conflicts(request: Request) -> Response:
 @router.get("/assets/{name}")
 def asset(name: str) -> Response:
     """A file that pages load; its address changes with its content, so it may be kept for good."""
-    if name not in _ASSETS:
+    if name not in _ASSETS or not asset_file(name).is_file():
         raise UnknownEntityError(f"assets/{name}", "there is no such file")
     return FileResponse(asset_file(name), headers={"Cache-Control": _FOREVER})

@@ -19,6 +19,8 @@ from kg.views.reasons import Number
 from kg.views.view import words
 
 ASSETS: Final = "assets"
+VENDORED: Final = ("yasgui.min.js", "yasgui.min.css")
+"""Assets that the installation fetches; it may lack them."""
 _LINKABLE: Final = ("http://", "https://")
 
 
@@ -69,7 +71,8 @@ def page_url(prefix: str, path: str) -> str:
 
 def asset_file(name: str) -> Path:
     """Path of a file that pages load."""
-    return package_file("web", ASSETS, name)
+    folder = (ASSETS, "vendor") if name in VENDORED else (ASSETS,)
+    return package_file("web", *folder, name)
 
 
 def _digest(name: str) -> str:

@@ -4,37 +4,25 @@ from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import Response
 
 from kg.errors import QueryError
 from kg.formats import by_name, negotiate
 from kg.store import Dataset
 from kg.views import View
-from kg.web import protocol
+from kg.web import editor, protocol
 from kg.web.answers import cached, chosen_format, request_key
 from kg.web.description import RESULTS, described, offers
 from kg.web.entities import GRAPHS
 from kg.web.errors import status_of
-from kg.web.named import without_header
 from kg.web.openapi import content_of, parameters
 from kg.web.protocol import Asked
-from kg.web.rendering import url
-from kg.web.results import Shown, shown
-from kg.web.site import Site, site_of
+from kg.web.results import shown
+from kg.web.site import site_of
 from kg.web.updates import updated
 
 router: Final = APIRouter(tags=["SPARQL"])
 _HTML: Final = by_name("html")
-_START: Final = """SELECT ?candidate ?seat ?votes WHERE {
-  ?candidacy el:candidate/rdfs:label ?candidate ; el:contest/el:constituency/rdfs:label ?seat ; el:votes ?votes .
-  FILTER(lang(?candidate) = "en" && lang(?seat) = "en")
-}
-ORDER BY DESC(?votes)
-LIMIT 20
-"""
-"""The query that the form starts with."""
-
-
 _QUERYING: Final = {
     "query": "the query",
     "format": "format of the answer; it wins over the Accept header",
@@ -95,10 +83,10 @@ def _answer(request: Request, asked: Asked) -> Response:
         except QueryError as error:
             if not _shows_pages(request, asked):
                 raise
-            return _page(site, view, text, fault=str(error), status=status_of(error))
+            return editor.page(site, view, text, fault=str(error), status=status_of(error))
         chosen = chosen_format(request, (*offers(result.kind), _HTML), asked.format)
         if chosen is _HTML:
-            return _page(site, view, text, answer=shown(view, result))
+            return editor.page(site, view, text, answer=shown(view, result))
         return Response(result.serialize(chosen), media_type=chosen.content_type)
 
     if request.method != "GET":
@@ -110,36 +98,10 @@ def _shows_pages(request: Request, asked: Asked) -> bool:
     return not asked.format and negotiate(request.headers.get("accept"), (*RESULTS, _HTML)) is _HTML
 
 
-def _page(
-    site: Site, view: View, text: str, *, answer: Shown | None = None, fault: str = "", status: int = 200
-) -> Response:
-    html = site.pages.render(
-        "sparql.html",
-        here="sparql",
-        generation=view.generation,
-        text=text,
-        answer=answer,
-        fault=fault,
-        examples=_examples(site),
-        endpoint=site.absolute("sparql"),
-        link=lambda format: url(site.prefix, "sparql", {"query": text, "format": format}),
-    )
-    return HTMLResponse(html, status)
-
-
 def _introduce(request: Request, asked: Asked) -> Response:
     """What the endpoint is: RDF for programs, a form for browsers."""
     chosen = chosen_format(request, (*GRAPHS, _HTML), asked.format)
     site = site_of(request)
     if chosen is _HTML:
-        return cached(request, site.view(), "html", lambda view: _page(site, view, _START))
+        return cached(request, site.view(), editor.shape(), lambda view: editor.page(site, view))
     return described(request, chosen)
-
-
-def _examples(site: Site) -> list[dict[str, str]]:
-    """Named queries that need no parameter, as examples to start from."""
-    return [
-        {"name": query.name, "title": query.title, "text": without_header(query.text)}
-        for query in site.queries.values()
-        if not query.parameters
-    ]
