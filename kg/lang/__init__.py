@@ -3,7 +3,8 @@
 Files of a language: `cues.toml` (classes of words and phrases), `contests.toml` (idioms of who is ahead of whom),
 `markers.toml` (what marks the role of a noun group), `roles.toml` (offices), `relations.toml` (kinship),
 `numerals.toml`, `calendar.toml`, `text.toml` (abbreviations, and lines that are no prose), `stop_words.txt`,
-`name_parts.txt` (words of people's names), `surnames.txt` (those that close a name) and `examples.txt`. A phrase list
+`name_parts.txt` (words of people's names), `surnames.txt` (those that close a name), `person_names.toml` (titles and
+short forms) and `examples.txt`. A phrase list
 is a text of phrases separated by line ends or `;`, in which `(a|b|)` stands for any one of the alternatives; so do the
 lists of words. `~` inside a phrase stands for any number of articles and adjectives (`qualifiers` in `text.toml`).
 """
@@ -136,6 +137,12 @@ def load(code: str) -> Language:
         name_parts=_words(code, "name_parts") | _words(code, "surnames"),
         surnames=_words(code, "surnames"),
     )
+
+
+@cache
+def person_names(code: str) -> Mapping[str, Any]:
+    """How people's names are written: `titles`, words between two names (`also`), and `short` forms by the full one."""
+    return _toml(code, "person_names")
 
 
 def _words(code: str, name: str) -> frozenset[str]:

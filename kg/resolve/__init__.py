@@ -6,8 +6,9 @@ contest they stood in, where a party has one candidate, and only then by name al
 
 from kg.resolve.linker import Linker, resolve
 from kg.resolve.mentions import READER
+from kg.resolve.names import compare_names
 from kg.resolve.profiles import Profile, candidate_profiles, profiles_of
-from kg.resolve.scoring import Score, compare, compare_names
+from kg.resolve.scoring import Score, compare
 
 __all__ = [
     "READER",

@@ -5,10 +5,8 @@ unless that would put two people of one article, or two rivals, into one. A pers
 "rules") come first and are never overruled. The result does not depend on the order of the readings.
 """
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from kg.gazetteer.names import name_tokens
 from kg.model.claim import Claim, ClaimType
@@ -17,8 +15,9 @@ from kg.model.reading import Reading
 from kg.model.resolution import Decision, Judgement
 from kg.resolve.mentions import mention_decisions
 from kg.resolve.profiles import Profile, joined, known_profiles, profiles_of
+from kg.resolve.proposals import proposals
 from kg.resolve.rosters import Place, rosters
-from kg.resolve.scoring import SAME, UNSURE, against, compare
+from kg.resolve.scoring import against
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,15 @@ class Linker:
         return claim if person is None else claim.standing_for(person)
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Who is who. `replaced` maps every other path of a person to the one that stands for all."""
+
+    people: Mapping[str, Entity]
+    replaced: Mapping[str, str]
+    decisions: tuple[Decision, ...]
+
+
 def resolve(
     readings: Sequence[Reading],
     *,
@@ -59,53 +67,36 @@ def resolve(
 
     So do `candidates`, the people of the rosters of contests, where nobody of the register is meant.
     """
-    known, candidates = tuple(known), candidates or {}
-    read = joined(candidates, profiles_of(readings))
-    profiles = {**known_profiles(known), **read}
+    judged, candidates = tuple(judged), candidates or {}
+    spoken_of = joined(candidates, profiles_of(readings))
+    links = link(spoken_of, known=known_profiles(known), candidates=candidates, judged=judged)
+    roster, standing = rosters(readings, links.people, links.replaced, judged, candidates=candidates)
+    mentions = mention_decisions(readings, lambda path: links.people[links.replaced.get(path, path)])
+    return Linker(links.people, links.replaced, (*links.decisions, *standing, *mentions), roster)
+
+
+def link(
+    profiles: Mapping[str, Profile],
+    *,
+    known: Mapping[str, Profile],
+    candidates: Container[str] = (),
+    judged: Iterable[Decision] = (),
+) -> Links:
+    """Decide who is who among people that are spoken of; `known` people give their path, else `candidates` do."""
     judged = tuple(sorted(judged, key=lambda d: (d.left, d.right)))
-    proposals = sorted(_decisions(profiles, judged), key=lambda d: (-d.score, d.left, d.right))
-    clusters = _join(profiles, judged, proposals)
-    register = {entity.path: entity for entity in known}
-    people, replaced = _canonical(profiles, {path: clusters[path] for path in read}, register, candidates)
-    decisions = _carried_out((*judged, *proposals), replaced)
-    roster, standing = rosters(readings, people, replaced, judged, candidates=candidates)
-    mentions = mention_decisions(readings, lambda path: people[replaced.get(path, path)])
-    return Linker(people, replaced, (*decisions, *standing, *mentions), roster)
-
-
-def _decisions(profiles: Mapping[str, Profile], judged: Sequence[Decision]) -> Iterator[Decision]:
-    done = {frozenset((decision.left, decision.right)) for decision in judged}
-    for left, right in sorted(_proposals(profiles)):
-        score = compare(profiles[left], profiles[right])
-        if profiles[left].is_known and profiles[right].is_known:
-            continue
-        if frozenset((left, right)) in done or (score.value < UNSURE and not score.reason.startswith("stood against")):
-            continue
-        judgement = Judgement.SAME if score.value >= SAME else Judgement.UNSURE if score.value else Judgement.DIFFERENT
-        yield Decision(left=left, right=right, judgement=judgement, score=score.value, reason=score.reason)
-
-
-def _proposals(profiles: Mapping[str, Profile]) -> set[tuple[str, str]]:
-    """Pairs of paths that share a contest, or the last part of a name and one more part."""
-    blocks: defaultdict[object, set[str]] = defaultdict(set)
-    for path, profile in profiles.items():
-        for contest in profile.contests:
-            blocks[contest].add(path)
-        for name in profile.names:
-            tokens = name_tokens(name)
-            for pair in combinations(sorted({token[0] for token in tokens[:-1]} | set(tokens[-1:])), 2):
-                blocks[pair].add(path)
-            if len(tokens) > 1:
-                blocks[tokens[:2]].add(path)
-    return {pair for block in blocks.values() for pair in combinations(sorted(block), 2)}
+    everybody = {**known, **profiles}
+    made = [proposal.decision for proposal in proposals(everybody, {frozenset((d.left, d.right)) for d in judged})]
+    clusters = _join(everybody, judged, made)
+    people, replaced = _canonical(everybody, {path: clusters[path] for path in profiles}, known, candidates)
+    return Links(people, replaced, _carried_out((*judged, *made), replaced))
 
 
 def _join(
-    profiles: Mapping[str, Profile], judged: Sequence[Decision], proposals: Sequence[Decision]
+    profiles: Mapping[str, Profile], judged: Sequence[Decision], made: Sequence[Decision]
 ) -> Mapping[str, frozenset[str]]:
     clusters = {path: frozenset((path,)) for path in profiles}
     apart = {frozenset((d.left, d.right)) for d in judged if d.judgement is Judgement.DIFFERENT}
-    for decision in (*judged, *proposals):
+    for decision in (*judged, *made):
         if decision.judgement is not Judgement.SAME or not {decision.left, decision.right} <= clusters.keys():
             continue
         left, right = clusters[decision.left], clusters[decision.right]
@@ -126,7 +117,7 @@ def _may_join(
 def _canonical(
     profiles: Mapping[str, Profile],
     clusters: Mapping[str, frozenset[str]],
-    register: Mapping[str, Entity],
+    register: Mapping[str, Profile],
     candidates: Container[str],
 ) -> tuple[dict[str, Entity], dict[str, str]]:
     people, replaced = dict[str, Entity](), dict[str, str]()
@@ -136,7 +127,7 @@ def _canonical(
         )
         fullest = min(cluster, key=lambda path: (_rank(profiles[path]), path))
         names = {name for path in cluster for name in (profiles[path].label, *profiles[path].names)}
-        names |= set(register[best].names) if best in register else set()
+        names |= register[best].names if best in register else frozenset()
         label = register[best].label if best in register else profiles[fullest].label
         people[best] = Entity(Kind.PERSON, best, label, tuple(sorted(names - {label})))
         replaced |= {path: best for path in cluster if path != best}

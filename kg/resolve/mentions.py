@@ -7,7 +7,7 @@ from kg.model import ids
 from kg.model.entity import Entity, Kind
 from kg.model.reading import Reading
 from kg.model.resolution import Decision, Judgement
-from kg.resolve.scoring import compare_names
+from kg.resolve.names import compare_names
 
 READER: Final = "reader"
 """Author of these decisions: they were made while reading."""

@@ -1,48 +1,118 @@
 """How likely two profiles are one person, with the reason in words.
 
-Names come first: phonetic keys of both scripts, token by token, with initials and left-out parts. Then what else is
-known decides how much a name must agree: in one contest a party has one candidate, so that a surname is enough;
-with nothing in common but the name, not even a full name will do, unless it is one of the register's people.
+The evidence is added up in bits, each saying how many times (as a power of two) one person is likelier than two: how
+the names agree and how rare they are (`names.py`), then where and for whom the two stood. It starts from how rarely two
+candidates of one seat, of one state or of the country at different elections are one person. The weights were set on
+the general elections of 2014 and 2019 (`benchmarks/identity.py`).
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from rapidfuzz.distance import Indel
-
-from kg.gazetteer.names import name_tokens
 from kg.model.entity import INDEPENDENT
+from kg.resolve.names import Agreement, Parts, agree, variants
 from kg.resolve.profiles import Profile
 
-SAME: Final = 0.85
+SAME: Final = 0.95
 """From this score on two profiles are one person."""
-UNSURE: Final = 0.6
+UNSURE: Final = 0.1
 """From this score on a pair is recorded as unsure; below it, nothing links the two."""
-_NEAR: Final = 0.84
-"""Least similarity of two phonetic keys that count as spellings of one name."""
+GAP: Final = 3.0
+"""Bits by which the best of several matches that exclude each other must lead; else all of them are unsure."""
+_SURE: Final = 20.0
+"""Bits beyond which nothing is gained."""
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A score in [0, 1] and what it rests on."""
+    """A score in [0, 1], the bits that it comes from, and what it rests on."""
 
     value: float
     reason: str
+    bits: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What two profiles have in common beside names: words, bits, and the least agreement of names it asks for."""
+
+    words: str
+    bits: float
+    least: float
+
+
+_STANDS: Final = _Context("candidate of one party in", 3.0, 0.5)
+_CONTEST: Final = _Context("both in", -4.0, 0.8)
+_OFFICE: Final = _Context("same office", -2.0, 0.8)
+_SEAT: Final = _Context("same constituency in other years", -6.5, 0.8)
+_STATE: Final = _Context("same state", -13.0, 0.8)
+_KNOWN: Final = _Context("a name of the register", -7.0, 0.95)
+_NOTHING: Final = _Context("nothing else in common", -16.0, 0.9)
+_ELSEWHERE: Final = _Context("other states", -20.0, 0.9)
+_SAME_NAME: Final = 0.8
+"""Least agreement of the names of two rivals that makes it worth recording that they are two."""
+_ONE_ELECTION: Final = -6.0
+"""Who stands in two seats at one election is rarer than who stands again."""
+_PARTY: Final = 4.0
+_NO_PARTY: Final = -0.5
+_LEFT_PARTY: Final = -2.0
+_OTHER_PARTY: Final = -3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A profile made ready for comparing: what would else be worked out for every pair."""
+
+    profile: Profile
+    names: tuple[tuple[Parts, str], ...]
+    """The parts of each full name, and the name as it is written."""
+    contests: frozenset[tuple[str, str]]
+    seats: frozenset[str]
+    states: frozenset[str]
+    elections: frozenset[str]
+    parties: frozenset[str]
+
+    @classmethod
+    def of(cls, profile: Profile) -> "Face":
+        """The face of a profile."""
+        contests = profile.contests
+        seats = frozenset(seat for _, seat in contests)
+        return cls(
+            profile=profile,
+            names=tuple((parts, name) for name in _full_names(profile) for parts in variants(name)),
+            contests=contests,
+            seats=seats,
+            states=frozenset(map(_state, seats)),
+            elections=frozenset(election for election, _ in contests),
+            parties=profile.parties | {stand.party for stand in profile.stands if stand.party},
+        )
 
 
 def compare(left: Profile, right: Profile) -> Score:
     """Score two profiles; 0 where something speaks against their being one person."""
-    reason = against(left, right)
-    if reason:
-        return Score(0.0, reason)
-    name = best_name(left, right)
+    return compare_faces(Face.of(left), Face.of(right))
+
+
+def compare_faces(left: Face, right: Face) -> Score:
+    """The same of faces."""
+    name = _best_name(left, right)
     if name.value == 0.0:
-        return name
-    context, weight, least = _context(left, right)
-    if name.value < least:
-        return Score(round(name.value * 0.6, 3), f"{name.reason}; {context}, but the names agree too little")
-    return Score(round(weight + (1 - weight) * name.value * weight, 3), f"{name.reason}; {context}")
+        return Score(0.0, name.reason)
+    reason = against(left.profile, right.profile)
+    if reason:
+        return Score(0.0, f"{reason}; {name.reason}" if name.value >= _SAME_NAME else "")
+    context = _context(left, right)
+    party, bits = _parties(left, right, context)
+    words = f"{name.reason}; {context.words}{party}"
+    if name.value < context.least:
+        return Score(round(name.value * 0.1, 3), f"{words}, but the names agree too little")
+    total = min(_SURE, name.bits + context.bits + bits)
+    return Score(probability(total), words, total)
+
+
+def probability(bits: float) -> float:
+    """The score of so many bits: 0 bits are even chances."""
+    return round(1 / (1 + 2**-bits), 4)
 
 
 def against(left: Profile, right: Profile) -> str:
@@ -66,72 +136,61 @@ def _where(contest: tuple[str, str]) -> str:
     return f"{contest[1].rpartition('/')[2]} ({contest[0]})"
 
 
-def _context(left: Profile, right: Profile) -> tuple[str, float, float]:
-    """What the two have in common, how much that alone is worth, and the least agreement of names it asks for."""
-    if left.is_known or right.is_known:
-        return "a name of the register", 0.8, 0.95
+def _context(left: Face, right: Face) -> _Context:
+    """The closest thing that the two have in common."""
+    if left.profile.is_known or right.profile.is_known:
+        return _KNOWN
     contests = sorted(left.contests & right.contests)
-    allied = [c for c in contests if (left.party_in(*c) & right.party_in(*c)) - {INDEPENDENT}]
-    if allied:
-        return f"candidate of one party in {_where(allied[0])}", 0.9, 0.5
+    for contest in contests:
+        if (left.profile.party_in(*contest) & right.profile.party_in(*contest)) - {INDEPENDENT}:
+            return _Context(f"{_STANDS.words} {_where(contest)}", _STANDS.bits, _STANDS.least)
     if contests:
-        return f"both in {_where(contests[0])}", 0.85, 0.8
-    seats = {seat for _, seat in left.contests} & {seat for _, seat in right.contests}
-    parties = left.parties & right.parties
-    if seats and parties:
-        return "same constituency and party in other years", 0.85, 0.8
-    if {office for office in left.offices & right.offices if office[1]}:
-        return "same office", 0.8, 0.8
-    if parties and left.contests and right.contests and not seats:
-        return "same party in other seats", 0.5, 0.9
-    if parties:
-        return "same party", 0.7, 0.9
-    if seats:
-        return "same constituency in other years", 0.65, 0.9
-    return "nothing else in common", 0.45, 0.95
+        return _Context(f"{_CONTEST.words} {_where(contests[0])}", _CONTEST.bits, _CONTEST.least)
+    if any(of for _, of in left.profile.offices & right.profile.offices):
+        return _OFFICE
+    if left.seats & right.seats:
+        return _SEAT
+    if not (left.seats and right.seats):
+        return _NOTHING
+    near = _STATE if left.states & right.states else _ELSEWHERE
+    again = _ONE_ELECTION if left.elections & right.elections else 0.0
+    return _Context(near.words + (" at one election" if again else ""), near.bits + again, near.least)
 
 
-def best_name(left: Profile, right: Profile) -> Score:
+def _state(seat: str) -> str:
+    """The state of a seat, by its path."""
+    return seat.rpartition("/")[2].partition("-")[0]
+
+
+def _parties(left: Face, right: Face, context: _Context) -> tuple[str, float]:
+    """What the parties add, in words and in bits."""
+    if context.words.startswith(_STANDS.words) or not (left.parties and right.parties):
+        return "", 0.0
+    common = left.parties & right.parties
+    if common - {INDEPENDENT}:
+        return ", same party", _PARTY
+    if common:
+        return ", both independent", _NO_PARTY
+    if INDEPENDENT in left.parties | right.parties:
+        return ", once independent", _LEFT_PARTY
+    return ", other party", _OTHER_PARTY
+
+
+def _best_name(left: Face, right: Face) -> Agreement:
     """The best agreement of a full name of the one with a full name of the other."""
-    pairs = ((a, b) for a in _full_names(left) for b in _full_names(right))
-    return max(
-        (compare_names(a, b) for a, b in pairs), key=lambda s: (s.value, s.reason), default=Score(0.0, "no name")
-    )
+    best, said = _NO_NAME, ""
+    for ours, name in left.names:
+        for theirs, other in right.names:
+            found = agree(ours, theirs)
+            if (found.value > 0, found.bits) > (best.value > 0, best.bits):
+                best, said = found, name if name == other else f"{name} ~ {other}"
+    return Agreement(best.value, best.bits, f"{best.reason}: {said}") if said else best
+
+
+_NO_NAME: Final = Agreement(0.0, 0.0, "different names")
 
 
 def _full_names(profile: Profile) -> tuple[str, ...]:
     """Names of two parts or more; of a person who goes by one part alone, that part."""
-    full = [name for name in profile.names if len(name_tokens(name)) > 1]
+    full = [name for name in profile.names if any(len(parts) > 1 for parts in variants(name))]
     return tuple(sorted(full or profile.names))
-
-
-@lru_cache(maxsize=100_000)
-def compare_names(left: str, right: str) -> Score:
-    """Score two names: 1.0 the same in every part, 0.92 initials, 0.86 a part left out, 0.55 one part only."""
-    ours, theirs = name_tokens(left), name_tokens(right)
-    if not ours or not theirs:
-        return Score(0.0, "no name")
-    said = left if left == right else f"{left} ~ {right}"
-    short, long = sorted((ours, theirs), key=lambda tokens: (len(tokens), tokens))
-    if len(short) == len(long):
-        agreement = [_same_token(a, b) for a, b in zip(short, long, strict=True)]
-        if all(agreement):
-            return Score(min(agreement), f"same name: {said}" if min(agreement) == 1.0 else f"initials: {said}")
-        return Score(0.0, f"different names: {said}")
-    if not _is_part(short, long):
-        return Score(0.0, f"different names: {said}")
-    return Score(0.55, f"one part of the name: {said}") if len(short) == 1 else Score(0.86, f"shorter name: {said}")
-
-
-def _same_token(left: str, right: str) -> float:
-    if left == right:
-        return 1.0
-    if min(len(left), len(right)) == 1:
-        return 0.92 if left[0] == right[0] else 0.0
-    return 0.95 if Indel.normalized_similarity(left, right) >= _NEAR else 0.0
-
-
-def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the tokens of `short` stand in `long` in the same order."""
-    rest = iter(long)
-    return all(any(_same_token(token, other) for other in rest) for token in short)

@@ -241,3 +241,49 @@ def test_namesakes_of_one_party_in_two_seats_are_unsure():
     one, other = person("Ajay Kumar Verma", key="a"), person("Ajay Kumar Verma", key="b")
     linker = resolve([reading("one", stands(one, BJP, SEAT)), reading("two", stands(other, BJP, KANPUR))])
     assert [d.judgement for d in between_people(linker)] == [Judgement.UNSURE]
+
+
+def votes(who, number):
+    return (ClaimType.VOTES, {"person": who, "constituency": SEAT, "election": "LS-2024", "votes": number})
+
+
+def test_a_match_that_two_rivals_contest_is_unsure_for_both():
+    ours, theirs, unclear = (person("Ravi Rawat", key=key) for key in "abc")
+    roster = reading("roster", stands(ours, INC), stands(theirs, BJP))
+    linker = resolve([roster, reading("two", votes(unclear, Quantity.exact(5)))])
+    assert len(linker.people) == 3
+    told = [d for d in between_people(linker) if unclear.path in {d.left, d.right}]
+    assert [d.judgement for d in told] == [Judgement.UNSURE, Judgement.UNSURE]
+    assert all("fits about as well" in d.reason for d in told)
+
+
+def test_a_better_match_wins_over_a_rival_by_a_gap():
+    ours, theirs = person("Kishori Lal Sharma", key="a"), person("Kishori Devi", key="b")
+    linker = resolve(
+        [
+            reading("roster", stands(ours, INC), stands(theirs, BJP)),
+            reading("two", votes(person("किशोरी लाल शर्मा", key="c"), Quantity.exact(5))),
+        ]
+    )
+    assert sorted(entity.label for entity in linker.people.values()) == ["Kishori Devi", "Kishori Lal Sharma"]
+
+
+def test_the_same_party_in_the_same_seat_at_another_election_is_one_person():
+    then, now = person("Awadhesh Prasad", key="a"), person("अवधेश प्रसाद", key="b")
+    linker = resolve([reading("one", stands(then, INC, election="LS-2019")), reading("दो", stands(now, INC))])
+    assert len(linker.people) == 1
+    (decision,) = between_people(linker)
+    assert "same constituency in other years, same party" in decision.reason
+
+
+def test_a_common_name_needs_more_than_a_rare_one():
+    common = [
+        reading(f"{n}", stands(person("Ram Singh", key=str(n)), p, s, f"LS-{y}"))
+        for n, (p, s, y) in enumerate([(INC, SEAT, 2019), (BJP, KANPUR, 2024)])
+    ]
+    rare = [
+        reading(f"{n}", stands(person("Jyotiraditya Scindia", key=str(n)), p, s, f"LS-{y}"))
+        for n, (p, s, y) in enumerate([(INC, SEAT, 2019), (BJP, KANPUR, 2024)])
+    ]
+    assert len(resolve(common).people) == 2
+    assert len(resolve(rare).people) == 1
