@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.pipeline import ResultsReport
 
 _SHOWN: Final = 10
+_COUNTS: Final = (("rows", "rows"), ("contests", "contests"), ("people", "candidates"))
 
 
 @click.command(
@@ -126,7 +127,7 @@ def _tell(loaded: "Sequence[Loaded]", report: "ResultsReport | None", where: str
         return
     change = f"{summary.counted(len(report.added), 'files')} added" if report.added else "nothing changed"
     console.note(f"{where}: {change} in {report.seconds:.1f} s")
-    console.note(f"{report.rows:,} rows · {report.contests:,} contests · {report.people:,} candidates")
+    console.note(" · ".join(summary.counted(getattr(report, name), what) for name, what in _COUNTS))
 
 
 def _plain(loaded: "Sequence[Loaded]", report: "ResultsReport | None") -> dict[str, object]:

@@ -3,7 +3,7 @@
 from kg.pipeline.changes import add, build, judge, load_readings, remove
 from kg.pipeline.knowledge import Knowledge, reason_over
 from kg.pipeline.report import Report
-from kg.pipeline.results import ResultsReport, add_results
+from kg.pipeline.results import ResultsReport, add_results, remove_results
 
 __all__ = [
     "Knowledge",
@@ -16,4 +16,5 @@ __all__ = [
     "load_readings",
     "reason_over",
     "remove",
+    "remove_results",
 ]

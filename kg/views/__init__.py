@@ -2,6 +2,7 @@
 
 from kg.views.articles import Article, article
 from kg.views.contests import Contest, contest
+from kg.views.course import Course, Lead, Point, Series, course
 from kg.views.elections import Election, election
 from kg.views.groups import Group, group
 from kg.views.lookup import Hit, search
@@ -19,14 +20,18 @@ __all__ = [
     "Constituency",
     "Contest",
     "Counts",
+    "Course",
     "Description",
     "Election",
     "Group",
     "Hit",
+    "Lead",
     "Overview",
     "Person",
     "Place",
+    "Point",
     "Said",
+    "Series",
     "Thing",
     "Value",
     "View",
@@ -36,6 +41,7 @@ __all__ = [
     "constituency",
     "contest",
     "counts",
+    "course",
     "describe",
     "disagreements",
     "election",
