@@ -78,6 +78,9 @@ class Settings(BaseSettings):
     cors: Annotated[Listed, AfterValidator(_origins)] = setting(
         default=(), description="origins whose scripts may read answers, such as `https://example.org`, or `*`"
     )
+    jobs: int = setting(
+        default=0, ge=0, description="processes that read many articles; 0 takes as many as there are processors"
+    )
     keep_text: bool = setting(
         default=False,
         description="1 keeps the full text of each sentence read; 0 keeps only what a claim quotes",

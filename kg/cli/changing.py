@@ -25,6 +25,7 @@ class Change(Protocol):
         data: Path,
         base: str,
         keep_text: bool,
+        jobs: int,
         on_progress: "Callable[[str], None] | None",
     ) -> "Report":
         """Make the change and say what it did."""
@@ -37,7 +38,12 @@ def run(change: Change, sources: Sequence[str], data: Path | None, *, tell_left_
     settings, found = place.settings(data), survey(sources)
     with console.progress(found.files) as step:
         report = change(
-            sources, data=settings.data, base=settings.base_iri, keep_text=settings.keep_text, on_progress=step
+            sources,
+            data=settings.data,
+            base=settings.base_iri,
+            keep_text=settings.keep_text,
+            jobs=settings.jobs,
+            on_progress=step,
         )
     if tell_left_out:
         _tell(found)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from kg.cli import console, options
 from kg.errors import SourceError
 
 if TYPE_CHECKING:
+    from kg.model.article import Article
     from kg.model.claim import Claim
     from kg.model.dates import PartialDate
     from kg.model.reading import Reading
@@ -38,18 +40,26 @@ def command(
 ) -> None:
     """Read articles and print what they claim, each claim with the words that say it; no store is touched."""
     from kg.articles import read
-    from kg.extract import extract
-    from kg.gazetteer import load_gazetteer
+    from kg.extract import each
     from kg.settings import load
 
-    gazetteer, render, failed = load_gazetteer(), _renderer(form, load().base_iri), False
-    for item in read(sources, published=published, language=language):
-        if isinstance(item, SourceError):
-            console.error(item)
+    settings, failed = load(), False
+    work = partial(_read, form, settings.base_iri)
+    for found in each(read(sources, published=published, language=language), work, jobs=settings.jobs):
+        if isinstance(found, SourceError):
+            console.error(found)
             failed = True
         else:
-            console.write(render(extract(item, gazetteer)))
+            console.write(found)
     ctx.exit(int(failed))
+
+
+def _read(form: str, base: str, article: "Article") -> str:
+    """What is printed of an article."""
+    from kg.extract import extract
+    from kg.gazetteer import load_gazetteer
+
+    return _renderer(form, base)(extract(article, load_gazetteer()))
 
 
 def _renderer(form: str, base: str) -> "Callable[[Reading], str]":

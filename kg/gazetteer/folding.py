@@ -23,6 +23,9 @@ def fold(text: str) -> str:
     Without case, nukta, joiners, dots (but in numbers) and doubled spaces; chandrabindu and half nasals are anusvara,
     Devanagari digits are 0-9, "ॉ" is "ा". Folding a folded text changes nothing.
     """
+    if text.isascii():
+        plain = text.replace("`", "'").casefold()
+        return " ".join((_DOT.sub(" ", plain) if "." in plain else plain).split())
     plain = _SILENT.sub("", unicodedata.normalize("NFKD", text)).translate(_SIGNS).casefold()
     plain = _NASAL.sub("ं", unicodedata.normalize("NFC", plain))
     return " ".join(_DOT.sub(" ", plain).split())

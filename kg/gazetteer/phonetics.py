@@ -15,9 +15,8 @@ from kg.gazetteer.folding import fold
 from kg.gazetteer.romanization import letters, romanize
 
 _RULES: Final = tuple(
-    (regex.compile(pattern), sound, needed)
+    (regex.compile(pattern), sound, frozenset(needed))
     for pattern, sound, needed in (
-        (r"[^a-z]", "", ""),
         (r"ngh$|nh$", "ng", "h"),  # Singh, Sinh
         (r"[ie]nd[ea]?ra?$", "endr", "d"),  # Bhupinder, Bhupendra
         (r"dh[aou]?r[iy]$", "dri", "d"),  # Chaudhary, Chowdhury
@@ -49,6 +48,7 @@ _RULES: Final = tuple(
 )
 """Applied in this order to the folded Latin letters; "C" stands for "ch" until the end. A rule can only fit where one
 of its letters stands; without letters it may fit anywhere."""
+_OTHERS: Final = regex.compile(r"[^a-z]")
 _TOKEN: Final = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+")
 _VOWELS: Final = frozenset("AEIOU")
 _LONGEST_INITIALS: Final = 4
@@ -61,9 +61,15 @@ def name_key(token: str) -> str:
     The empty string where the word has no letter that can be read.
     """
     key = unicodedata.normalize("NFKD", fold(romanize(token)))
+    if not (key.isascii() and key.isalpha()):
+        key = _OTHERS.sub("", key)
+    letters_in = frozenset(key)
     for pattern, sound, needed in _RULES:
-        if not needed or any(letter in key for letter in needed):
-            key = pattern.sub(sound, key)
+        if needed and needed.isdisjoint(letters_in):
+            continue
+        changed = pattern.sub(sound, key)
+        if changed != key:
+            key, letters_in = changed, frozenset(changed)
     key = key.lower()
     return key + "a" if len(key) == 1 else key
 

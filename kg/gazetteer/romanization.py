@@ -5,7 +5,7 @@ out by Ohala's rule (1983): going from the right, between vowel-consonant and co
 out ("के.एल.", "बीजेपी") become letters again. What no rule gives ("पांडे" is "Pandey") stands in `kg/data/romanized.csv`.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import regex
@@ -57,6 +57,8 @@ def romanize(hindi: str) -> str:
 
     What is not Devanagari stays as it is; nothing of Devanagari is ever left over.
     """
+    if hindi.isascii():
+        return hindi
     return _WORD.sub(lambda match: _word(match[0]), hindi).translate(_PLAIN)
 
 
@@ -65,7 +67,8 @@ def letter_parts(word: str) -> tuple[str, ...]:
     parts: list[str] = []
     place = 0
     while place < len(word):
-        part = next((word[place:end] for end in range(len(word), place, -1) if word[place:end] in _letters()), "")
+        most = min(len(word), place + _longest_letter())
+        part = next((word[place:end] for end in range(most, place, -1) if word[place:end] in _letters()), "")
         if not part:
             return ()
         parts.append(part)
@@ -84,10 +87,16 @@ def _letters() -> dict[str, str]:
 
 
 @cache
+def _longest_letter() -> int:
+    return max(map(len, _letters()))
+
+
+@cache
 def _exceptions() -> dict[str, str]:
     return {fold(hindi): latin for hindi, latin in read_lines("romanized")}
 
 
+@lru_cache(maxsize=1 << 14)
 def _word(word: str) -> str:
     known = _exceptions().get(fold(word)) or letters(word)
     return known or _spell(_without_silent(_sounds(word)))

@@ -4,7 +4,7 @@ A change reads the articles first. What is believed is then worked out from all 
 new ones, so that adding articles one by one gives the graph that building from all of them gives.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -15,8 +15,8 @@ from kg import __version__
 from kg.articles import read
 from kg.check import Violation, check_article, load_shapes
 from kg.errors import SourceError, UnknownEntityError
-from kg.extract import extract
-from kg.gazetteer import Gazetteer, load_gazetteer, load_register
+from kg.extract import each, extract
+from kg.gazetteer import load_gazetteer, load_register
 from kg.model.article import Article
 from kg.model.entity import Kind
 from kg.model.reading import Reading
@@ -41,13 +41,22 @@ class _Batch:
     skipped: list[SourceError] = field(default_factory=list)
     duplicates: int = 0
 
-    def take(self, item: Article | SourceError, gazetteer: Gazetteer) -> None:
+    def take(self, item: Reading | SourceError) -> None:
         if isinstance(item, SourceError):
             self.skipped.append(item)
-        elif item.id in self.readings and self.readings[item.id].article.content_hash == item.content_hash:
-            self.duplicates += 1
         else:
-            self.readings[item.id] = extract(item, gazetteer)
+            self.readings[item.article.id] = item
+
+    def unseen(self, items: Iterable[Article | SourceError]) -> Iterator[Article | SourceError]:
+        """The items without articles that came before as they are, which are counted."""
+        hashes: dict[str, str] = {}
+        for item in items:
+            if isinstance(item, Article) and hashes.get(item.id) == item.content_hash:
+                self.duplicates += 1
+                continue
+            if isinstance(item, Article):
+                hashes[item.id] = item.content_hash
+            yield item
 
 
 def build(
@@ -56,13 +65,15 @@ def build(
     data: Path,
     base: str,
     keep_text: bool = False,
+    jobs: int = 1,
     on_progress: Progress | None = None,
 ) -> Report:
     """A new store from `sources` alone, in place of the old one.
 
-    Where no source can be read the old store stays, and the report's `generation` is empty. Raises `StoreError`.
+    Where no source can be read the old store stays, and the report's `generation` is empty. `jobs` is the number of
+    processes that read, as `kg.extract.each` takes it. Raises `StoreError`.
     """
-    return _build(_read(sources, on_progress), data=data, base=base, keep_text=keep_text)
+    return _build(_read(sources, on_progress, jobs), data=data, base=base, keep_text=keep_text)
 
 
 def _build(batch: _Batch, *, data: Path, base: str, keep_text: bool = False) -> Report:
@@ -87,10 +98,11 @@ def add(
     data: Path,
     base: str,
     keep_text: bool = False,
+    jobs: int = 1,
     on_progress: Progress | None = None,
 ) -> Report:
     """Add articles to the store; one that changed takes the place of its older version. Raises `StoreError`."""
-    return _add(lambda: _read(sources, on_progress), data=data, base=base, keep_text=keep_text)
+    return _add(lambda: _read(sources, on_progress, jobs), data=data, base=base, keep_text=keep_text)
 
 
 def load_readings(readings: Iterable[Reading], *, data: Path, base: str, fresh: bool = False) -> Report:
@@ -165,13 +177,22 @@ def judge(decision: Decision, *, data: Path, base: str) -> Report:
     return replace(_report(start, _Batch(), knowledge, len(stored.readings)), generation=open_reader(data).generation)
 
 
-def _read(sources: Sequence[str], on_progress: Progress | None) -> _Batch:
-    batch, gazetteer = _Batch(), load_gazetteer()
-    for item in read(sources):
+def _read(sources: Sequence[str], on_progress: Progress | None, jobs: int) -> _Batch:
+    batch = _Batch()
+    for item in each(batch.unseen(_told(read(sources), on_progress)), _reading, jobs=jobs):
+        batch.take(item)
+    return batch
+
+
+def _told(items: Iterable[Article | SourceError], on_progress: Progress | None) -> Iterator[Article | SourceError]:
+    for item in items:
         if on_progress is not None:
             on_progress(item.source if isinstance(item, Article) else item.subject)
-        batch.take(item, gazetteer)
-    return batch
+        yield item
+
+
+def _reading(article: Article) -> Reading:
+    return extract(article, load_gazetteer())
 
 
 def _run(readings: Iterable[Reading]) -> Run:
