@@ -158,6 +158,12 @@ def is_ranking(clause: Clause) -> bool:
     return is_rank and any(one.has("ranking") for one in clause.own)
 
 
+def is_vague(scene: Scene, clause: Clause, bout: Bout) -> bool:
+    """ "despite falling short in Bihar": a state for a place, and neither a rival nor a margin: no contest."""
+    is_alone = not (bout.seats or bout.margin) and not (bout.ahead and bout.behind)
+    return scene.is_before and is_alone and any(one.sort is Sort.PLACE and one.mark == "in" for one in clause.after)
+
+
 def are_many(clause: Clause, bout: Bout) -> bool:
     """Several people on one side, without a seat of their own, do not share the one told of before them."""
     is_several = any(sum(who.is_person for who in side) > 1 for side in (bout.ahead, bout.behind))

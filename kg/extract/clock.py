@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from kg.extract import figures
 from kg.extract.districts import is_district
 from kg.extract.elections import Elections, Frame
 from kg.extract.houses import tells_of
@@ -262,7 +263,13 @@ def _is_comparison(own: Sequence[Chunk], place: int) -> bool:
         return False
     if before.has("since", "compared", "mark:over", "mark:than", "mark:from", "mark:to"):
         return True
-    return before.has("mark:in") and place > 1 and own[place - 2].has("join:because", "mark:as", "mark:than")
+    return before.has("mark:in") and place > 1 and _is_compared(own[place - 2])
+
+
+def _is_compared(one: Chunk) -> bool:
+    """What stands before "in 2014" that only compares: "as in 2014", "from 900 in 2014"."""
+    is_start = one.sort is Sort.NUMBER and one.mark == "from" and figures.is_big(one)
+    return is_start or one.has("join:because", "mark:as", "mark:than")
 
 
 def _is_of_election(own: Sequence[Chunk], place: int) -> bool:

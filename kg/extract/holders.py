@@ -261,6 +261,8 @@ def _coordinated(chunks: Sequence[Chunk], at: int) -> bool:
         place -= 1
     if place < 1:
         return False
+    if place > 2 and chunks[place].has("mark:owner") and chunks[place - 1].sort is Sort.ACTOR:
+        place -= 2  # "Rao's P and Das's Q"
     joined = chunks[place].has("join:and") or chunks[place].is_sign(",")
     return joined and is_group(chunks[place - 1])
 

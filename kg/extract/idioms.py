@@ -71,7 +71,7 @@ def _is_than(chunks: Sequence[Chunk], index: int) -> bool:
 
 def _is_to_second(chunks: Sequence[Chunk], index: int) -> bool:
     """ "pushing the P's X to second place", "relegated X to the second spot"."""
-    after = chunks[index + 1 : index + 1 + 2 * _REACH]
+    after = chunks[index + 1 : index + 1 + _FAR]
     at = next((at for at, one in enumerate(after) if one.sort is Sort.ACTOR), -1)
     return at >= 0 and any(
         one.sort is Sort.NUMBER
@@ -79,7 +79,7 @@ def _is_to_second(chunks: Sequence[Chunk], index: int) -> bool:
         and one.mark == "to"
         and one.item.number is not None
         and one.item.number.value == 2
-        for one in after[at + 1 : at + 4]
+        for one in after[at + 1 :]
     )
 
 
@@ -127,7 +127,7 @@ def ranked(chunks: Sequence[Chunk], index: int) -> tuple[int, bool]:
     ):
         is_told = is_told or chunks[place].has("rank_verb", "rank_adjective")
         place -= 1
-    if chunks[place].sort is not Sort.ACTOR and not chunks[place].has("pronoun:he", "pronoun:she"):
+    if chunks[place].sort is not Sort.ACTOR and not chunks[place].has("pronoun:he", "pronoun:she", "join:who"):
         return -1, False
     return place, is_told and (following is None or _ends_rank(following))
 

@@ -27,6 +27,7 @@ def resolve(state: State, chunks: Sequence[Chunk], *, is_before: bool) -> None:
             one.actor.parties.append(party)
         if is_before and one.actor.person < 0:
             _joined(chunks, index)
+            _named_behind(chunks, index)
         if one.actor.is_joint or (one.actor.is_candidate and not is_before):
             _pass_on(chunks, index, one.actor, owner="mark:owner" if is_before else "mark:of")
         if one.actor.person < 0:
@@ -129,6 +130,18 @@ def _joined(chunks: Sequence[Chunk], index: int) -> None:
     head = chunks[who - 1 - chunks[who - 1].is_sign(",")].actor if who > 1 else None
     if head is not None and head.person >= 0 and group.party is not None and _is_free(head):
         head.parties.append(group.party)
+
+
+def _named_behind(chunks: Sequence[Chunk], index: int) -> None:
+    """ "an Independent, Rao, won", "the P candidate, Rao, lost": the name between commas."""
+    group, after = chunks[index].actor, chunks[index + 1 : index + 4]
+    if group is None or not (group.is_candidate or group.is_independent) or len(after) < _FRONT:
+        return
+    person = after[1].actor
+    is_between = after[0].is_sign(",") and (after[2].is_sign(",") or after[2].is_predicate)
+    if not is_between or person is None or person.person < 0 or not _is_free(person):
+        return
+    person.is_independent, person.parties = group.is_independent, list(group.parties)
 
 
 def _own_party(state: State, chunks: Sequence[Chunk], actor: Actor) -> None:

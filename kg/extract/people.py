@@ -76,6 +76,18 @@ def _same_word(left: str, right: str) -> bool:
     return (len(left) == 1 or len(right) == 1) and bool(left) and bool(right) and left[0] == right[0]
 
 
+def _is_other(shorter: Form, longer: Form) -> bool:
+    """ "K L Rao" is no Kamal Rao: an initial more than the name has words, where it is written out."""
+    has_more = len(longer.words) > len(shorter.words)
+    initials = sum(len(word) == 1 for word in longer.words)
+    return (
+        has_more
+        and initials > 1
+        and all(len(word) > 1 for word in shorter.words[:1])
+        and not _is_initial(shorter.words[0])
+    )
+
+
 @dataclass(slots=True)
 class Person:
     """A person of one article: every form seen, in order, and the register's record where it has one."""
@@ -167,6 +179,8 @@ class People:
             return form.words == known.words
         shorter, longer = sorted((form, known), key=lambda one: len(one.words))
         if not fits(shorter, longer):
+            return False
+        if _is_other(shorter, longer):
             return False
         written_out = sum(len(word) > 1 for word in shorter.words)
         return written_out >= 2 or (shorter.words[-1] == longer.words[-1] and written_out == 1)

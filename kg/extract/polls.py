@@ -82,7 +82,8 @@ class PollView(StatusView):
         if self.is_before:
             for at in range(place + 1, min(place + 5, clause.last)):
                 one = self.chunks[at]
-                if one.mark in ("of", "for") and one.actor is not None:
+                is_polled_by = one.mark == "by" and any(x.has("polled") for x in self.chunks[place + 1 : at])
+                if (one.mark in ("of", "for") or is_polled_by) and one.actor is not None:
                     return self._who(one)
                 if one.is_sign(",;") or one.has("join:and"):
                     break

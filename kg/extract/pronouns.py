@@ -100,6 +100,9 @@ class PronounView(View):
         """The person that a pronoun means: the one who acted before in the sentence, else in the one before."""
         start = clause.first if clause is not None else 0
         apart = self._apart(pronoun)
+        acting = self._acting_before(pronoun) if self.is_before and pronoun.has("pronoun:he", "pronoun:she") else None
+        if acting is not None:
+            return acting
         for place in range(len(self.chunks) - 1, -1, -1):
             one = self.chunks[place]
             if one.start >= pronoun.start or one.actor is None or one.actor.person < 0 or place in apart:
@@ -120,6 +123,15 @@ class PronounView(View):
             if self.state.topic and (pronouns or not self.is_before or pronoun.has("pronoun:he", "pronoun:she"))
             else None
         )
+
+    def _acting_before(self, pronoun: Chunk) -> Who | None:
+        """Who acts in the clause before, in the same sentence: "he beat Rao in 2014, and later he beat Das"."""
+        before = [clause for clause in self.clauses if clause.predicate >= 0 and clause.word.start < pronoun.start]
+        last = before[-1] if before else None
+        if last is None or last.kind not in ("defeat", "lose") or any(one.start == pronoun.start for one in last.own):
+            return None
+        subject = [who for who in self._subjects.get(id(last), []) if who.is_person]
+        return subject[0] if len(subject) == 1 else None
 
     def _victor(self, beaten: Chunk) -> Who | None:
         """Who beats somebody in a clause: "A ने B को हराया, उन्हें 67,980 वोट मिले" goes on about A."""
@@ -158,7 +170,7 @@ class PronounView(View):
         if following.has("mark:of", "mark:from", "mark:for", "mark:in", "mark:owner", "person_noun"):
             return False
         for one in reversed(self.chunks[max(0, place - _DESCRIBED) : place]):
-            if one.has("article:definite"):
+            if one.has("article:definite", "former_ref"):
                 return True
             is_word = (
                 one.sort is Sort.NUMBER or one.is_sign("-–") or one.has("skip:adjective", "times_noun", "person_noun")

@@ -84,7 +84,7 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     if (clause.kind == "take" and not bout.seats) or _is_past(scene, clause, bout, frame):
         return None
     bout.ahead, bout.behind = _without_blank(bout.ahead), _without_blank(bout.behind)
-    if bout.is_empty or not _is_told(scene, clause, bout):
+    if bout.is_empty or bouts.is_vague(scene, clause, bout) or not _is_told(scene, clause, bout):
         return None
     if len(bout.seats) > 1:
         bout.ahead, bout.behind = _as_parties(bout.ahead), _as_parties(bout.behind)

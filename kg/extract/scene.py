@@ -36,6 +36,9 @@ class Scene(SeatView):
         subject = next(iter((*people, *subjects)), self._headed() or self._only_one())
         named = (one.actor.person for one in self.chunks if one.actor is not None and one.actor.person >= 0)
         first = next(named, self.state.spoken_of)
+        if subject is None and (opening := self._opening()) is not None:
+            self.state.topic, self.state.spoken_of = [opening], opening.person
+            return
         self.state.spoken_of = subject.person if subject is not None and subject.is_person else first
         if subject is None:
             return
@@ -46,6 +49,12 @@ class Scene(SeatView):
                 self.state.topic_party = self.state.register.by_path(own.path)
         elif subject.party is not None:
             self.state.topic_party = subject.party
+
+    def _opening(self) -> Who | None:
+        """With prepositions, the person with whom a sentence opens that tells of no contest: "Rao is seeking …"."""
+        head = next((one for one in self.chunks if one.sort is Sort.ACTOR), None) if self.is_before else None
+        is_subject = head is not None and head.mark == "" and head.actor is not None and head.actor.person >= 0
+        return Who(head.actor.person) if is_subject and head is not None and head.actor is not None else None
 
     def _headed(self) -> Who | None:
         """Whom a line of nothing but a name introduces."""

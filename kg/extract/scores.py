@@ -42,5 +42,6 @@ def _is_owned(chunks: Sequence[Chunk], left: int) -> bool:
 
 def _is_somebodys(chunks: Sequence[Chunk], right: int) -> bool:
     """Whether the second number is said to be of somebody named right after."""
-    after = [one for one in chunks[right + 1 : right + 4] if not one.has("vote_noun", "community", "article:the")]
-    return len(after) > 1 and after[0].has("mark:of", "mark:for") and after[1].sort is Sort.ACTOR
+    after = [one for one in chunks[right + 1 : right + 5] if not one.has("vote_noun", "community", "article:the")]
+    after = after[after[0].has("polled") :] if after else after
+    return len(after) > 1 and after[0].has("mark:of", "mark:for", "mark:by") and after[1].sort is Sort.ACTOR

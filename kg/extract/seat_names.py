@@ -1,7 +1,9 @@
 """Seats by the sound of their names, and the seats of states that have but one."""
 
+from collections.abc import Sequence
 from functools import cache
 
+from kg.extract.phrases import Chunk, Sort
 from kg.gazetteer import Record, load_register
 from kg.gazetteer.names import name_key
 from kg.model.entity import Entity, Kind
@@ -33,3 +35,10 @@ def seat_keys(house: str, state: str) -> dict[str, Record]:
             key = sound(name.text)
             table[key] = record if table.get(key, record) == record else None
     return {key: record for key, record in table.items() if record is not None}
+
+
+def may_lie(seat: Entity, said: Sequence[Chunk]) -> bool:
+    """Whether a seat is not of another state than a stretch says ("fell short in Bihar")."""
+    places = (one.place for one in said if one.sort is Sort.PLACE and one.mark == "in")
+    states = [place.fact("state") for place in places if place is not None and place.kind is Kind.STATE]
+    return not states or seat.path.rpartition("/")[2].partition("-")[0].upper() in states

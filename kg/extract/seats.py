@@ -47,7 +47,9 @@ class SeatView(PollView):
             return [ahead]
         known = next((known for who in whos if (known := self._known_of(who, frame)) is not None), None)
         known = known or self._carried(clause, frame)
-        return [known] if known is not None else self._unsaid(clause, whos, frame)
+        found = [known] if known is not None else self._unsaid(clause, whos, frame)
+        said = clause.after if clause.predicate >= 0 else clause.own
+        return [seat for seat in found if not self.is_before or seat_names.may_lie(seat, said)]
 
     def _seat_ahead(self, clause: Clause, frame: Frame) -> Entity | None:
         """ "A को पीछे छोड़ते हुए B कोटा से जीत गए": with postpositions the contest is named with the verb that closes it."""

@@ -122,7 +122,8 @@ def _where(scene: Scene, own: Sequence[Chunk], frame: Frame | None) -> Entity | 
     if places:
         return places[0].entity
     is_state = says_state(scene.chunks) or any(one.has("phase_noun") for one in scene.chunks)
-    sole = scene.sole_seat_here() if not is_state else None
+    is_general = scene.is_before and not scene.says("seat_noun")
+    sole = scene.sole_seat_here() if not (is_state or is_general) else None
     if sole is not None:
         return sole
     return scope_of(scene)

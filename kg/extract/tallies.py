@@ -97,13 +97,25 @@ def _swung(scene: Scene, count: Count) -> Frame | None:
     """ "went up from 48 to 56": the election before, and the one spoken of."""
     place, now = count.place, scene.state.clock.base
     near = scene.chunks[max(0, place - 2 * _BODY) : place]
-    if count.chunk.mark not in ("from", "to") or not any(one.has("swing", "tally_verb") for one in near):
-        return None
     following = scene.chunks[place + 1 : place + 3]
+    if count.chunk.mark not in ("from", "to") or not (_is_step(scene, place) or _has_swing(near)):
+        return None
     is_pair = any(one.has("mark:to") for one in following) or any(one.has("mark:from") for one in near[-4:])
     if not is_pair or any(one.item.unit == "year" for one in scene.chunks[place + 1 : place + 4]):
         return None
     return scene.state.elections.before(now) if count.chunk.mark == "from" else now
+
+
+def _has_swing(near: Sequence[Chunk]) -> bool:
+    return any(one.has("swing", "tally_verb") for one in near)
+
+
+def _is_step(scene: Scene, place: int) -> bool:
+    """ "from 43 to eight": two numbers side by side, whatever the verb."""
+    chunks = scene.chunks
+    if chunks[place].mark == "from":
+        return place + 2 < len(chunks) and chunks[place + 1].has("mark:to") and chunks[place + 2].sort is Sort.NUMBER
+    return place > 2 and chunks[place - 2].sort is Sort.NUMBER and chunks[place - 2].mark == "from"
 
 
 def _head(scene: Scene) -> None:

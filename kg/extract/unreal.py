@@ -207,6 +207,8 @@ class Unreal:
         between = self._between(place, at)
         if any(one.has("join:because", "said") or one.is_sign(_QUOTES) for one in between):
             return False
+        if self._is_before and place < at and any(one.has("mark:after") for one in between):
+            return False
         if not self._is_before and place < at:
             return not self._goes_on(between)
         if place > at:

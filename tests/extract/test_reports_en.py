@@ -84,7 +84,74 @@ SUBJECTS = (
         id="two-with-offices",
     ),
     pytest.param("Ravi Rao lost both the seats he contested.", {"lost Rao"}, id="pronoun-behind-the-verb"),
+    pytest.param(
+        "The Congress held Kota, where Ravi Rao beat Gopal Das by 4,510 votes, but lost Bhopal to Tapan Sen.",
+        {
+            "defeat Rao>Das/Kota",
+            "lost Das/Kota",
+            "margin Rao>4510/Kota",
+            "won Rao/Kota",
+            "won Sen/Bhopal",
+            "lost INC/Bhopal",
+        },
+        id="of-the-main-clause-behind-where",
+    ),
+    pytest.param(
+        "Ravi Rao is seeking a fourth term from Kota. In 2014 he beat Gopal Das by 900 votes, and in 2019 he defeated "
+        "Tapan Sen.",
+        {
+            "defeat Rao>Das/Kota@LS-2014",
+            "lost Das/Kota@LS-2014",
+            "margin Rao>900/Kota@LS-2014",
+            "won Rao/Kota@LS-2014",
+            "defeat Rao>Sen/Kota@LS-2019",
+            "lost Sen/Kota@LS-2019",
+            "won Rao/Kota@LS-2019",
+        },
+        id="the-same-he-twice",
+    ),
+    pytest.param(
+        "Ravi Rao stood in Kota. The former diplomat won by 4,510 votes.",
+        {"margin Rao>4510/Kota", "won Rao/Kota"},
+        id="what-somebody-is",
+    ),
+    pytest.param("Ravi Rao won Kota, despite falling short in Bihar.", {"won Rao/Kota"}, id="a-state-is-no-contest"),
+    pytest.param(
+        "The BJP will rule again after the Congress lost Kota to Ravi Rao.",
+        {"won Rao/Kota"},
+        id="after-what-is-to-come",
+    ),
 )
+
+
+def test_initials_are_not_another_written_name(results: Callable[..., set[str]]) -> None:
+    text = "Kamla Thakur won Kota, and K L Thakur lost Bhopal to Ravi Rao."
+    assert results(text, AFTER) == {
+        "won Thakur/Kota",
+        "lost Thakur/Bhopal",
+        "won Rao/Bhopal",
+        "defeat Rao>Thakur/Bhopal",
+    }
+
+
+def test_a_name_behind_a_party_s_candidate(read: Callable[..., Reading]) -> None:
+    text = "The BJP candidate, Ravi Rao, won Kota and an Independent, Gopal Das, won Bhopal."
+    standing = [claim for claim in read(text, AFTER).claims if claim.type is ClaimType.CANDIDACY]
+    pairs = [(claim.entity("person"), claim.entity("party")) for claim in standing]
+    assert {(who.label, party.path) for who, party in pairs if who and party} == {
+        ("Ravi Rao", "party/bjp"),
+        ("Gopal Das", "party/independent"),
+    }
+
+
+def test_votes_polled_by_somebody(results: Callable[..., set[str]]) -> None:
+    text = "Ravi Rao won Kota with 1,24,053 votes against 56,296 polled by the BJP's Gopal Das."
+    assert results(text, AFTER) >= {"won Rao/Kota", "votes Rao=124053/Kota", "votes Das=56296/Kota"}
+
+
+def test_a_margin_that_came_down_from_another(results: Callable[..., set[str]]) -> None:
+    text = "Ravi Rao's margin in Kota came down to 1,07,903 from 3,70,198 in 2009."
+    assert results(text, AFTER) == {"won Rao/Kota", "margin Rao>107903/Kota"}
 
 
 @pytest.mark.parametrize(("text", "expected"), SUBJECTS)
@@ -141,6 +208,11 @@ COUNTED = (
         "The BJP won 20 seats, and one each went to the Congress, the BSP and the JD(U).",
         {("BJP", 20), ("INC", 1), ("BSP", 1), ("JDU", 1)},
         id="one-each-of-three",
+    ),
+    pytest.param(
+        "The BJP won 20 seats. Ravi Rao's BSP and Gopal Das's JD(U) won two each.",
+        {("BJP", 20), ("BSP", 2), ("JDU", 2)},
+        id="parties-of-leaders",
     ),
 )
 
