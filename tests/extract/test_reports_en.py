@@ -118,7 +118,7 @@ SUBJECTS = (
     pytest.param("Ravi Rao won Kota, despite falling short in Bihar.", {"won Rao/Kota"}, id="a-state-is-no-contest"),
     pytest.param(
         "The BJP will rule again after the Congress lost Kota to Ravi Rao.",
-        {"won Rao/Kota"},
+        {"lost INC/Kota", "won Rao/Kota"},
         id="after-what-is-to-come",
     ),
 )
