@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from kg.model import ids
 from kg.model.election import Election
 from kg.model.entity import Entity, Kind
 
@@ -78,6 +79,23 @@ class Membership:
     alliance: str
     party: str
     election: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Who came first or second in a contest; `party` is a path, `INDEPENDENT` for none."""
+
+    election: str
+    constituency: str
+    place: int
+    party: str
+    person: Entity
+    """Known by the name that papers use; the other names include the one on the ballot."""
+
+    @property
+    def contest(self) -> str:
+        """The path of the contest."""
+        return ids.contest_path(self.election, self.constituency)
 
 
 @dataclass(frozen=True, slots=True)

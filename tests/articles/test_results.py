@@ -173,3 +173,10 @@ def test_seats_are_found_under_the_names_and_states_of_their_time(
 def test_a_file_that_names_no_election_asks_for_one(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="--election"):
         load(tmp_path, HEAD + AMETHI, election="")
+
+
+def test_a_candidate_whom_papers_call_otherwise_has_that_ones_path(tmp_path: Path) -> None:
+    text = "pc_id,candidate,party,votes\nS24-37,KISHORI LAL,INC,2\nS24-37,SMRITI IRANI,BJP,1\n"
+    first, second = load(tmp_path, text, election="LS-2024").file.rows
+    assert first.stander.startswith("person/kishori-lal-sharma-")
+    assert REGISTER.by_path(second.stander) is not None

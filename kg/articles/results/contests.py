@@ -1,52 +1,22 @@
 """The rows of one contest together: who is who, places, who won, the margin, and what does not add up."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from kg.articles.results import cells as read
 from kg.articles.results.lines import Context, Line
 from kg.articles.results.report import Severity
-from kg.model import ids
+from kg.articles.results.standers import Standers
 from kg.model.dates import PartialDate
-from kg.model.entity import INDEPENDENT, NOTA
-from kg.model.results import ContestKey, ContestRow, ResultRow, title
+from kg.model.results import ContestKey, ContestRow, ResultRow
 
 _SHARE_SLACK: Final = 1
 """Percentage points by which a share may differ from the one that the votes give before it is told."""
 Group = tuple[ContestKey, PartialDate | None]
 """A contest at one moment of its count; None for a final result."""
-
-
-@dataclass(slots=True)
-class Standers:
-    """The path of each candidate: by the rule that articles follow, so that the same name in the same seat meets.
-
-    Candidates of one name in one contest are told apart by their parties, those of one party by their order.
-    """
-
-    _known: dict[tuple[ContestKey, str, str, int], str] = field(default_factory=dict)
-
-    def of_group(self, lines: Sequence[Line]) -> list[str]:
-        """The paths of the candidates of one contest, in the order of its rows."""
-        taken, found = Counter[str](), list[str]()
-        for line in sorted(lines, key=lambda line: not line.party.is_known):
-            path = NOTA if line.is_nota else self._path(line, 0)
-            taken[path] += 1
-            found.append(path if taken[path] == 1 else self._path(line, taken[path]))
-        order = sorted(range(len(lines)), key=lambda at: not lines[at].party.is_known)
-        return [path for _, path in sorted(zip(order, found, strict=True))]
-
-    def _path(self, line: Line, count: int) -> str:
-        key = (line.contest, line.name, line.party.entity.path, count)
-        if key not in self._known:
-            alone = line.party.entity.path == INDEPENDENT
-            first = f"{line.contest.path}/{INDEPENDENT}" if alone else line.contest.path
-            more = f"/{line.party.entity.path}/{count}" if count else ""
-            self._known[key] = ids.person_path(title(line.name), first + more)
-        return self._known[key]
 
 
 def grouped(lines: Iterable[Line], *, interim: bool) -> Mapping[Group, list[Line]]:

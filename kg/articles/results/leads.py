@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from kg.articles.results import cells as read
 from kg.articles.results.lines import Context, start
 from kg.articles.results.report import Severity
-from kg.model import ids
-from kg.model.entity import INDEPENDENT
-from kg.model.results import ContestKey, ContestRow, ResultRow, title
+from kg.articles.results.standers import Standers
+from kg.model.results import ContestKey, ContestRow, ResultRow
 
 
-def lead_rows(rows: Sequence[tuple[int, Sequence[str]]], context: Context) -> tuple[list[ResultRow], list[ContestRow]]:
+def lead_rows(
+    rows: Sequence[tuple[int, Sequence[str]]], context: Context, standers: Standers
+) -> tuple[list[ResultRow], list[ContestRow]]:
     """What the usable rows say of the two candidates, and of their contest; of other rows the faults are on record."""
     standing, contests = list[ResultRow](), list[ContestRow]()
     for number, cells in rows:
@@ -18,7 +19,7 @@ def lead_rows(rows: Sequence[tuple[int, Sequence[str]]], context: Context) -> tu
         if contest is None:
             continue
         try:
-            pair, lead = _row(number, contest, cells, context)
+            pair, lead = _row(number, contest, cells, context, standers)
         except ValueError as error:
             context.note(number, "bad value", str(error), Severity.LEFT_OUT)
             continue
@@ -28,7 +29,7 @@ def lead_rows(rows: Sequence[tuple[int, Sequence[str]]], context: Context) -> tu
 
 
 def _row(
-    number: int, contest: ContestKey, cells: Sequence[str], context: Context
+    number: int, contest: ContestKey, cells: Sequence[str], context: Context, standers: Standers
 ) -> tuple[list[ResultRow], ContestRow]:
     cell = context.columns.cell
     margin, as_of = read.number(cell(cells, "margin")), read.moment(cell(cells, "as_of"))
@@ -38,7 +39,7 @@ def _row(
             number=number,
             column=context.columns.place[f"{side}_candidate"] + 1,
             contest=contest,
-            stander=_stander(name, party, contest),
+            stander=standers.find(contest, name, party),
             name=name,
             party=party,
             outcome=outcome,
@@ -58,8 +59,3 @@ def _row(
 
 def _party(number: int, contest: ContestKey, name: str, context: Context) -> str:
     return context.party(number, name, contest.election).entity.path
-
-
-def _stander(name: str, party: str, contest: ContestKey) -> str:
-    first = f"{contest.path}/{INDEPENDENT}" if party == INDEPENDENT else contest.path
-    return ids.person_path(title(name), first)

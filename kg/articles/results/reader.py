@@ -6,14 +6,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kg.articles.results.columns import Columns, recognize
-from kg.articles.results.contests import Standers, final_rows, grouped, interim_rows, marked
+from kg.articles.results.contests import final_rows, grouped, interim_rows, marked
 from kg.articles.results.leads import lead_rows
 from kg.articles.results.lines import Context, lines
 from kg.articles.results.names import Parties, Seats
 from kg.articles.results.report import Loaded
+from kg.articles.results.standers import Standers
 from kg.articles.results.tables import Table, read_table
 from kg.errors import SourceError
-from kg.gazetteer import Register
+from kg.gazetteer import Register, load_candidates
 from kg.model import ids
 from kg.model.dates import PartialDate
 from kg.model.election import Election
@@ -62,9 +63,10 @@ def read_results(path: Path, register: Register, options: Options) -> Loaded:
 
 
 def _rows(table: Table, context: Context, *, interim: bool) -> tuple[list[ResultRow], list[ContestRow]]:
+    standers = Standers(load_candidates())
     if context.columns.are_leads:
-        return lead_rows(table.rows, context)
-    rows, contests, standers = list[ResultRow](), list[ContestRow](), Standers()
+        return lead_rows(table.rows, context, standers)
+    rows, contests = list[ResultRow](), list[ContestRow]()
     for group in grouped(lines(table.rows, context), interim=interim).values():
         own, together = interim_rows(group, standers) if interim else final_rows(group, standers, context)
         rows += own
