@@ -139,13 +139,16 @@ class Clock:
         chosen = frame if is_dated else after or frame
         if chosen.year != self._sentence.year:
             self.past, self._is_fresh = chosen, chosen.year > 0
-        return self._placed(own, chosen) if chosen.year else None
+        return self._placed(own, chosen, predicate) if chosen.year else None
 
-    def _placed(self, own: Sequence[Chunk], frame: Frame) -> Frame:
+    def _placed(self, own: Sequence[Chunk], frame: Frame, predicate: int) -> Frame:
         """The frame in the state, and for by-elections in the house, of the clause's own seat."""
+        is_after = predicate >= 0 and not own[predicate].item.text.isascii()
+        told = own[: predicate + 1] if is_after else own  # with postpositions, what follows a predicate is another's
+        is_dated = any(one.item.unit == "year" for one in told)
         seats = (one.seat for at, one in enumerate(own) if one.sort is Sort.SEAT and not is_district(own, at))
         seat = next((one for one in seats if one is not None), None)
-        if any(one.has("by_election") for one in own) or self._is_by(frame, seat):
+        if any(one.has("by_election") for one in told) or (not is_dated and self._is_by(frame, seat)):
             is_now = frame == self._sentence
             frame = replace(frame, year=self.elections.day.year if is_now else frame.year, by=True)
         if frame.by:

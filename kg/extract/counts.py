@@ -79,11 +79,21 @@ def _is_seats(chunk: Chunk) -> bool:
 
 def _is_tally_talk(scene: Scene) -> bool:
     """Whether bare numbers may count seats: right after a tally, or beside several parties in a row."""
+    places = range(len(scene.chunks))
     if scene.state.tally_sentence >= scene.sentence.index - _NEAR:
+        return True
+    if not scene.is_before and scene.says("trends_noun") and any(_heads_group(scene.chunks, at) for at in places):
         return True
     if scene.is_before and any(_is_plainly_told(scene.chunks, place) for place in range(1, len(scene.chunks))):
         return True
     return sum(_is_paired(scene.chunks, place) for place in range(len(scene.chunks))) >= _FEWEST_PAIRS
+
+
+def _heads_group(chunks: Sequence[Chunk], place: int) -> bool:
+    """ "26 पर तृणमूल": a number of seats right before who has them."""
+    following = chunks[place + 1 : place + 3]
+    is_over = chunks[place].sort is Sort.NUMBER and len(following) > 1 and following[0].has("mark:over")
+    return is_over and is_group(following[1])
 
 
 def _is_plainly_told(chunks: Sequence[Chunk], place: int) -> bool:
@@ -187,6 +197,8 @@ def _beside_group(chunks: Sequence[Chunk], place: int, scene: Scene) -> bool:
     after = chunks[place + 1 : place + 5]
     if scene.is_before and (_is_led_in(chunks, place) or names_who(chunks, place)):
         return True
+    if not scene.is_before and (_heads_group(chunks, place) or _is_its(near)):
+        return True
     if any(one.has("of_those") for one in after[:1]) or any(one.has("mark:of") for one in after[:1]):
         is_listed = any(one.sort is Sort.PLACE for one in after) and any(_is_seats(one) for one in chunks[:place])
         if scene.is_before and is_listed:
@@ -225,6 +237,11 @@ def names_who(chunks: Sequence[Chunk], place: int) -> bool:
     """ "three Independents", "one P candidate": the number counts those named right behind it."""
     actor = chunks[place + 1].actor if place + 1 < len(chunks) else None
     return actor is not None and actor.person < 0 and (actor.is_candidate or actor.is_independent)
+
+
+def _is_its(near: Sequence[Chunk]) -> bool:
+    """ "उसने 24 (जीती थीं)": right behind a pronoun of who gets them."""
+    return bool(near) and near[-1].has("pronoun:he") and near[-1].mark in ("agent", "dative")
 
 
 def is_group(chunk: Chunk) -> bool:
@@ -330,7 +347,7 @@ def is_no_tally(scene: Scene, count: Count) -> bool:
         return True
     if count.chunk.item.unit == "members" or (not scene.is_before and _is_whole(scene.chunks, count)):
         return True
-    if scene.says("early") and not scene.says("this_time", "final"):
+    if scene.says("early") and not scene.says("this_time", "final") and not scene.is_present:
         return True
     if scene.is_before and (_is_backing(scene.chunks, count) or _is_whole_house(scene, clause)):
         return True

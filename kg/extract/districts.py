@@ -12,7 +12,9 @@ def is_district(chunks: Sequence[Chunk], place: int) -> bool:
     """Whether the name of a seat stands for the land around it: before "district", or as the owner of another seat."""
     if chunks[place].sort is not Sort.SEAT:
         return False
-    return _is_called(chunks, place) or _owned(chunks, place) is not None
+    following = chunks[place + 1] if place + 1 < len(chunks) else None
+    is_division = following is not None and following.has("division_noun")
+    return is_division or _is_called(chunks, place) or _owned(chunks, place) is not None
 
 
 def named(chunks: Sequence[Chunk]) -> Iterator[Entity]:

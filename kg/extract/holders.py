@@ -139,7 +139,8 @@ def _is_ally_of(chunks: Sequence[Chunk], place: int) -> bool:
 
 def _is_shared(chunks: Sequence[Chunk], floor: int, place: int) -> bool:
     """Whether the party named last before a number has it together with its allies."""
-    last = next((at for at in range(place - 1, floor, -1) if is_group(chunks[at])), -1)
+    start = _bracket(chunks, place - 1, floor) if place > 0 and chunks[place - 1].is_sign(")") else place
+    last = next((at for at in range(start - 1, floor, -1) if is_group(chunks[at])), -1)
     return last >= 0 and _has_allies(chunks[:place], last)
 
 
@@ -183,6 +184,10 @@ def groups_before(chunks: Sequence[Chunk], place: int, floor: int, *, is_before:
         if at in aside:
             at = aside.start - 1
             continue
+        opened = _bracket(chunks, at, floor) if not is_before and chunks[at].is_sign(")") else -1
+        if opened > floor:
+            at = opened - 1
+            continue
         one = chunks[at]
         if is_before and not found and one.has("org_noun") and _is_other_name(chunks, at):
             return []
@@ -199,6 +204,11 @@ def groups_before(chunks: Sequence[Chunk], place: int, floor: int, *, is_before:
                 found = []
         at -= 1
     return found
+
+
+def _bracket(chunks: Sequence[Chunk], close: int, floor: int) -> int:
+    """Where the bracket that closes at a place opens; -1 where it does not."""
+    return next((at for at in range(close - 1, floor, -1) if chunks[at].is_sign("(")), -1)
 
 
 def _aside(chunks: Sequence[Chunk], place: int, floor: int) -> range:

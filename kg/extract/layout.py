@@ -12,16 +12,20 @@ import regex
 
 from kg import lang
 
-_MARK: Final = regex.compile(r"\s*(?:[>#*•▪●■◆►▶✓➤·]+\s*|[-–—]\s+|\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)]\s+(?!\d))")
+_MARK: Final = regex.compile(
+    r"\s*(?:[>#*•▪●■◆►▶✓➤·]+\s*|[-–—]\s+|\d{1,3}[-–—]\s+(?!\d)|\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)]\s+(?!\d))"
+)
 _HEADED: Final = regex.compile(r"\s*(?:\*\*|__|#+\s)?\s*")
 _NUMBER: Final = r"[0-9\u0966-\u096f]"
 _DATE: Final = regex.compile(rf"(?<!{_NUMBER}){_NUMBER}{{1,2}}(?!{_NUMBER})")
 _PLACE: Final = r"[\p{L}][\p{L}\p{M}.'’-]*(?:[ ][\p{L}][\p{L}\p{M}.'’-]*){0,2}"
 _DATELINE: Final = regex.compile(
-    rf"\s*(?P<place>{_PLACE}(?:/{_PLACE}){{0,4}})(?P<rest>(?:,\s*[\p{{L}}\p{{M}}.]+(?:\s+[\p{{L}}\p{{M}}.]+)?"
+    rf"\s*(?P<place>{_PLACE}(?:/{_PLACE}){{0,4}})(?P<rest>(?:,?\s+{_NUMBER}{{1,2}}\s+\p{{Devanagari}}+(?:,?\s+{_NUMBER}{{4}})?|,\s*[\p{{L}}\p{{M}}.]+(?:\s+[\p{{L}}\p{{M}}.]+)?"
     rf"(?:\s+{_NUMBER}{{1,2}}(?:,?\s+{_NUMBER}{{4}})?)?(?:,\s*{_NUMBER}[^:]{{0,12}})?)?)"
     r"\s*(?P<agency>\([^()]{2,60}\))?\s*(?P<end>:|--|—|–|।|(?<=\))(?=\s*\p{L}))\s*"
 )
+_HALF_NASAL: Final = ("\u092e\u094d\u092c", "\u0902\u092c")
+"""Months are written with a half nasal too: "दिसम्बर"."""
 _STOPS: Final = ".।॥!?…"
 _CREDIT_WORDS: Final = 20
 _FRONT: Final = 7
@@ -161,12 +165,14 @@ def after_dateline(text: str, start: int, end: int, place: int, *, has_siblings:
     the next line has no such opening too ("Katehari: …" over "Karhal: …" are seats).
     """
     found = _DATELINE.match(text, start, min(end, start + 160)) if place < 2 * _FRONT else None
-    if found is None or (place == 0 and not (_is_city(found) and end - start >= _LEAD)):
+    if found is None:
         return start
-    words = [lang.fold(word) for word in _WORD.findall(found["rest"] or "")]
+    words = [lang.fold(word).replace(*_HALF_NASAL) for word in _WORD.findall(found["rest"] or "")]
+    is_dated = any(word in _months() for word in words)
+    if place == 0 and not is_dated and not (_is_city(found) and end - start >= _LEAD):
+        return start
     if not found["end"] and not words:
         return start
-    is_dated = any(word in _months() for word in words)
     is_sourced = bool(found["agency"]) and any(one in lang.fold(found["agency"]) for one in _phrases("agencies"))
     if is_dated or is_sourced:
         return found.end()

@@ -26,6 +26,8 @@ def share(chunks: Sequence[Chunk]) -> None:
         one = chunks[index]
         if index in homes or _is_excepted(chunks, index):
             one.mark = HOME
+        elif one.mark == "ahead" and (one.sort is Sort.SEAT or one.has("seat_noun")):
+            one.mark = "from"  # "A कोटा से आगे चल रहे हैं"
         if one.sort is not Sort.ACTOR or one.actor is None:
             continue
         if not one.mark:

@@ -17,6 +17,7 @@ from kg.model.entity import Kind as EntityKind
 
 _DEVANAGARI: Final = regex.compile(r"\p{Devanagari}")
 _GROUPS: Final = (EntityKind.PARTY, EntityKind.ALLIANCE)
+_PLACES: Final = (EntityKind.CONSTITUENCY, EntityKind.DISTRICT, EntityKind.REGION)
 _LONGEST: Final = 4
 _RESULTS: Final = ("win", "lose", "lead", "trail", "second_place", "later_place", "becomes")
 _MARKS: Final = ("mark:agent", "mark:dative", "mark:by")
@@ -26,7 +27,7 @@ _HEADS: Final = ("join:and", "join:but", "join:while", "there", "same_seat", "ca
 def opens(items: Sequence[Item], index: int) -> bool:
     """Whether a word that means something else opens a name here: "विजय खेमका ने", "भव्य बिश्नोई को"."""
     item = items[index]
-    if item.key not in _first_names() or len(item.tokens) != 1 or index + 1 >= len(items):
+    if item.key not in first_names() or len(item.tokens) != 1 or index + 1 >= len(items):
         return False
     if item.record(*_GROUPS) is not None:
         return False
@@ -45,7 +46,22 @@ def in_contest(items: Sequence[Item], first: int, last: int) -> bool:
     """Whether a run of plain words `[first, last)` is somebody by its place in a sentence on a contest."""
     if not 1 < last - first <= _LONGEST or not all(_is_name_word(item) for item in items[first:last]):
         return False
-    return _may_stand(items, first) and _is_followed(items, last)
+    return _may_stand(items, first) and (_is_followed(items, last) or _is_listed(items, first, last))
+
+
+def _is_listed(items: Sequence[Item], first: int, last: int) -> bool:
+    """ "बैकुंठपुर से भैयालाल राजवाड़े और": behind a seat, and before the next of a list."""
+    is_placed = first > 1 and items[first - 1].has("mark:from") and _is_seat(items[first - 2])
+    following = items[last] if last < len(items) else None
+    return is_placed and following is not None and (following.has("join:and") or following.text in ",;")
+
+
+def closes(items: Sequence[Item], place: int) -> bool:
+    """Whether the name of a place closes a person's: "महिमा कुमारी मेवाड़ ने"; nothing else does something there."""
+    before, following = items[place - 1], items[place + 1] if place + 1 < len(items) else None
+    is_named = before.key in _name_words() or before.key in first_names()
+    is_place = len(items[place].tokens) == 1 and items[place].record(*_PLACES) is not None
+    return is_place and is_named and following is not None and following.has("mark:agent", "mark:by")
 
 
 def _is_name_word(item: Item) -> bool:
@@ -90,7 +106,7 @@ def _is_followed(items: Sequence[Item], end: int) -> bool:
 
 
 @cache
-def _first_names() -> frozenset[str]:
+def first_names() -> frozenset[str]:
     """Folded words with which names begin though they mean something else."""
     return frozenset(lang.fold(word) for code in lang.CODES for word in lang.load(code).text["first_names"].split())
 

@@ -156,7 +156,14 @@ class _Chunker(PartyGroups):
                 or one.item.has("unknown")
                 or one.item.values("pronoun:")
                 or one.item.has(
-                    "seat_noun", "margin_noun", "vote_noun", "latter", "former_ref", "party_anaphor", "same_party"
+                    "seat_noun",
+                    "margin_noun",
+                    "vote_noun",
+                    "division_noun",
+                    "latter",
+                    "former_ref",
+                    "party_anaphor",
+                    "same_party",
                 )
             ):
                 one.mark = _mark_before(chunks, index) if self.is_before else _mark_after(chunks, index)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kg.extract import symbols_after
 from kg.extract.appositions import Appositions
 from kg.extract.phrases import Actor, group_of, party_of
 from kg.gazetteer import Record
@@ -21,7 +22,7 @@ class PartyGroups(Appositions):
             if not item.records and not item.tags:
                 index += 1
                 continue
-            record = None if self._is_pronoun(index) else group_of(item)
+            record = None if self._is_pronoun(index) else group_of(item) or symbols_after.meant(self.items, index)
             if record is None and index not in taken and item.has("pronoun:its") and index + 1 < len(self.items):
                 following = self.items[index + 1]
                 if following.has("candidate_noun") and index + 1 not in taken:
@@ -39,7 +40,7 @@ class PartyGroups(Appositions):
             last = index + 1
             actor = Actor(item.start, item.end)
             self._belonging(actor, item, index, last, former=False)
-            if actor.is_independent or record.path == NOTA:
+            if actor.is_independent or record.path == NOTA or (not actor.parties and actor.alliance is None):
                 actor.parties.append(record)
             last = self._joint(actor, index, last, taken) or self._party_tail(actor, last, taken)
             actor.end = self.items[last - 1].end

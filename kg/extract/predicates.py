@@ -79,12 +79,16 @@ def kind_of(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> str:
         return found
     if (
         one.has("mark:ahead", "mark:behind")
-        and (_has_number_near(chunks, index) or (is_before and _is_copular(chunks, index)))
+        and (_has_number_near(chunks, index) or _is_said_ahead(chunks, index, is_before=is_before))
         and (is_before or one.has("mark:ahead"))
         and not (is_before and idioms.is_rival_mark(chunks, index))
     ):
         return "lead" if one.has("mark:ahead") else "trail"
     return ""
+
+
+def _is_said_ahead(chunks: Sequence[Chunk], index: int, *, is_before: bool) -> bool:
+    return _is_copular(chunks, index) if is_before else predicates_after.is_ahead(chunks, index)
 
 
 def _is_copular(chunks: Sequence[Chunk], index: int) -> bool:

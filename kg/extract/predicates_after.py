@@ -54,6 +54,14 @@ def _is_setting(chunks: Sequence[Chunk], index: int) -> bool:
     return is_within and not (index > 0 and chunks[index - 1].has("mark:of", "mark:between"))
 
 
+def is_ahead(chunks: Sequence[Chunk], index: int) -> bool:
+    """ "A कोटा से आगे हैं", "A B से आगे चल रहे हैं": whether somebody is ahead behind a seat or a rival."""
+    before = chunks[index - 1] if index > 0 else None
+    following = chunks[index + 1] if index + 1 < len(chunks) else None
+    is_placed = before is not None and (before.sort in (Sort.SEAT, Sort.ACTOR) or before.has("seat_noun"))
+    return is_placed and (following is None or following.has("be:be", "interim") or following.is_sign("।.,|;"))
+
+
 def is_doer(chunks: Sequence[Chunk], index: int) -> bool:
     """ "B को हराने वाले A": whether the one who does it is named right after the predicate."""
     place = index + 1

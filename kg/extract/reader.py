@@ -16,6 +16,7 @@ from kg.extract import (
     places,
     results,
     rows,
+    scores_after,
     sentences,
     shares,
     tables,
@@ -85,7 +86,8 @@ def _is_live(chunks: Sequence[Chunk], place: int) -> bool:
     """Whether a word tells of a count that goes on; "the P-led front" does not."""
     one = chunks[place]
     is_joined = one.has("led") and place > 0 and chunks[place - 1].is_sign("-–")
-    return one.has("interim", "lead", "trail") and not is_joined
+    is_ahead = one.has("mark:ahead") and not one.item.text.isascii()
+    return (one.has("interim", "lead", "trail") or is_ahead) and not is_joined
 
 
 def _is_final(chunks: Sequence[Chunk]) -> bool:
@@ -120,6 +122,7 @@ def _read(state: State, passage: Passage, chunks: Sequence[Chunk], row: Row | No
         victors.read(scene)
         lists.read(scene)
         tallies.read(scene)
+        scores_after.read(scene)
         shares.read(scene)
     alliances.read(scene)
     attributes.read(scene)

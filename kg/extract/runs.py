@@ -105,6 +105,8 @@ def _can_begin(items: Sequence[Item], index: int) -> bool:
     if item.kind is not Kind.WORD:
         return False
     is_initials = item.text.isupper() and len(item.text) <= 2
+    if item.has("skip:title") and item.key not in names_after.first_names() and _DEVANAGARI.match(item.text):
+        return False
     if item.key in _stop_words() and not is_initials and "direction" not in item.tags:
         return _is_named_by_party(items, index)
     if _DEVANAGARI.match(item.text):
@@ -165,6 +167,8 @@ def _continues(items: Sequence[Item], place: int, is_deva: bool) -> bool:
         return not (is_deva and _is_whole(items[place - 1]))
     if is_deva and _is_whole(items[place - 1]) and not (_is_surname(item) or is_known_part(item)):
         return items[place - 1].record(EntityKind.PERSON) is None and _is_plain_deva(items, place)
+    if item.kind is Kind.NAME and is_deva and names_after.closes(items, place):
+        return True
     if item.kind is Kind.NAME:
         is_place = item.record(EntityKind.CONSTITUENCY, EntityKind.DISTRICT) is not None
         follows = items[place - 1].kind is Kind.WORD or items[place - 1].text in ".-–"

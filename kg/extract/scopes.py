@@ -22,8 +22,9 @@ _FRESH_DISTRICT: Final = 2
 
 def scope_of(scene: Scene) -> Entity | None:
     """The place that the sentence counts seats of."""
-    region = _region(scene) or _district(scene)
+    region = _region(scene) or _district(scene) or _part(scene)
     if region is not None:
+        scene.state.part, scene.state.part_sentence = region, scene.sentence.index
         return region
     if scene.state.elections.is_scattered:
         return _own_scope(scene)
@@ -37,6 +38,16 @@ def scope_of(scene: Scene) -> Entity | None:
         return None
     is_city = place.kind is Kind.REGION and place.fact("state") != ""
     return _state_here(scene) if is_city else place.entity
+
+
+def _part(scene: Scene) -> Entity | None:
+    """The part of a state that "of these 58" or "the division" goes on about, where the sentence names no place."""
+    state = scene.state
+    is_near = state.part_sentence >= scene.sentence.index - _FRESH
+    if scene.is_before or state.part is None or not is_near or not scene.says("those", "division_noun"):
+        return None
+    is_other = any(one.sort is Sort.PLACE and _is_scope(one) for one in scene.chunks) or scene.says("the_state")
+    return None if is_other else state.part
 
 
 def _own_scope(scene: Scene) -> Entity | None:
@@ -117,7 +128,7 @@ def _region(scene: Scene) -> Entity | None:
         if after >= len(scene.chunks) or one.sort is not Sort.SEAT:
             continue
         other = scene.chunks[after]
-        is_name = other.has("unknown") or (
+        is_name = other.has("unknown", "division_noun") or (
             other.sort is Sort.PLACE and other.place is not None and other.place.kind is Kind.REGION
         )
         if is_name and other.start - one.end <= 1 and other.mark in ("of", "in"):

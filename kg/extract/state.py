@@ -67,6 +67,9 @@ class State:
     """The state, region or country that the text is about."""
     place_sentence: int = -9
     """The sentence that named it."""
+    part: Entity | None = None
+    """The region or district that the text counted seats of last."""
+    part_sentence: int = -9
     district: Entity | None = None
     """The district that the text counts seats of."""
     district_sentence: int = -9

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kg.extract import holders, topics, won_seats
+from kg.extract import holders, tallies_after, topics, won_seats
 from kg.extract.counts import Count, counts_of, is_no_tally
 from kg.extract.dating import Dating
 from kg.extract.drafts import quantity
@@ -87,7 +87,7 @@ def _read(scene: Scene) -> None:
         scope = scope_at(scene, count, counts[order - 1].place if order else -1, whole)
         frame = _of_scope(scene, frame, scope)
         _seat_count(scene, count, scope, frame)
-        if count.place not in told:
+        if count.place not in told or tallies_after.is_house(scene, count, counts, scope, frame):
             continue
         place = told.index(count.place)
         _one(scene, meant, place, scope=scope, frame=frame, thread=thread)
@@ -276,7 +276,9 @@ def _status(scene: Scene, count: Count, counts: Sequence[Count], order: int) -> 
         (at for at, one in enumerate(following) if one.has("join:while", "join:but") or one.is_sign(";")),
         len(following),
     )
-    return _nearest(following[:stop]) or _nearest(following) or _nearest(chunks[: count.place][::-1][:5])
+    said = _nearest(following[:stop]) or _nearest(following) or _nearest(chunks[: count.place][::-1][:5])
+    is_seeming = said == WON and any(one.has("seeming") for one in following[:stop][:_BODY])
+    return LEADING if is_seeming else said
 
 
 def _nearest(chunks: Sequence[Chunk]) -> str:
@@ -360,7 +362,8 @@ def _seat_count(scene: Scene, count: Count, scope: Entity | None, frame: Frame) 
         is_region = (
             scope.kind is Kind.REGION
             and not any(known.values())
-            and chunk is count.chunk
+            and chunk is (count.total or count.chunk)
+            and not scene.says("turnout_noun", "phase_noun")
             and not groups_before(scene.chunks, count.place, -1, is_before=scene.is_before)
         )
         if (house or is_region) and not is_hoped:

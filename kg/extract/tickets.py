@@ -20,7 +20,9 @@ def resolve(state: State, chunks: Sequence[Chunk]) -> None:
     for place, one in enumerate(chunks):
         if one.actor is not None and one.actor.person < 0 and one.actor.party is not None and _lends(chunks, place):
             one.mark = TICKET
-            _lend(state, _stander(chunks, place), one.actor.party)
+            people: Sequence[Actor | None] = _all_standing(chunks, place) or [_stander(chunks, place)]
+            for person in people:
+                _lend(state, person, one.actor.party)
         elif one.has("independent") and _is_manner(chunks, place):
             _lend(state, _stander(chunks, place), None)
 
@@ -68,6 +70,16 @@ def _is_manner(chunks: Sequence[Chunk], place: int) -> bool:
     if any(one.sort is Sort.ACTOR for one in after):
         return False
     return any(one.is_predicate or one.has("contest", "win", "lose") for one in chunks[max(0, place - 4) : place + 5])
+
+
+def _all_standing(chunks: Sequence[Chunk], place: int) -> list[Actor]:
+    """ "P के टिकट पर X से A और Y से B लड़ रहे हैं": the people of a list that the ticket opens, each with a seat."""
+    if place > 1 or not chunks[place + 1].has("mark:from_side"):
+        return []
+    behind = [at for at in range(place + 2, len(chunks)) if chunks[at].mark == "" and chunks[at].sort is Sort.ACTOR]
+    people = [at for at in behind if (actor := chunks[at].actor) is not None and actor.person >= 0]
+    seats = sum(one.sort is Sort.SEAT and one.mark == "from" for one in chunks)
+    return [actor for at in people if (actor := chunks[at].actor) is not None] if 1 < len(people) <= seats else []
 
 
 def _stander(chunks: Sequence[Chunk], place: int) -> Actor | None:

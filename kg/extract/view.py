@@ -208,8 +208,16 @@ class View:
             return False
         own = list(clause.own)
         if any(one.has("early") for one in own):
-            return not any(one.has("this_time") for one in own)
+            return not (self.is_present or any(one.has("this_time") for one in own))
         return any(one.has("overturned") for one in self.chunks[clause.predicate + 1 :])
+
+    @cached_property
+    def is_present(self) -> bool:
+        """Whether a sentence tells how it stands while votes are counted: with postpositions, "… आगे चल रहे हैं"."""
+        if self.is_before or not self.state.is_counting:
+            return False
+        verbs = [one for one in self.chunks if one.has("be:be")]
+        return bool(verbs) and verbs[-1].has("be:present") and not self.says("be:past", "overturned")
 
     def is_negated(self, clause: Clause) -> bool:
         """Whether a "not" goes with the predicate; losing is often said by negation ("could not retain")."""

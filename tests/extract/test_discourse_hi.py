@@ -151,6 +151,57 @@ CASES = (
         {"defeat वर्मा>तिवारी/Barabanki", "lost तिवारी/Barabanki", "won वर्मा/Barabanki"},
         id="the seat is named with the last verb",
     ),
+    pytest.param(
+        "2023-12-03",
+        "रायपुर 03 दिसम्बर। छत्तीसगढ़ विधानसभा चुनाव में सीतापुर सीट पर मंत्री अमरजीत भगत हार गए। "
+        "श्री भगत को भाजपा के राम कुमार टोप्पो ने शिकस्त दी।",
+        {
+            "defeat टोप्पो>भगत/Sitapur@VS-CG-2023",
+            "lost भगत/Sitapur@VS-CG-2023",
+            "won टोप्पो/Sitapur@VS-CG-2023",
+        },
+        id="a dateline is no seat, a title no name",
+    ),
+    pytest.param(
+        "2018-12-11",
+        "छत्तीसगढ़ विधानसभा चुनाव: बिलासपुर से अमर अग्रवाल, बैकुंठपुर से भैयालाल राजवाड़े और नवागढ़ से दयालदास बघेल हार गए।",
+        {
+            "lost अग्रवाल/Bilaspur@VS-CG-2018",
+            "lost बघेल/Nawagarh@VS-CG-2018",
+            "lost राजवाड़े/Baikunthpur@VS-CG-2018",
+        },
+        id="names of a list behind their seats",
+    ),
+    pytest.param(
+        "2023-12-03",
+        "राजस्थान विधानसभा चुनाव: सुबह साढ़े दस बजे तक भाजपा 99, कांग्रेस 73, बसपा तीन सीटों पर आगे चल रही है। "
+        "सीएम अशोक गहलोत सरदारपुरा से आगे चल रहे हैं।",
+        {
+            "lead गहलोत/Sardarpura@VS-RJ-2023",
+            "tally BJP 99 leading@VS-RJ-2023",
+            "tally BSP 3 leading@VS-RJ-2023",
+            "tally INC 73 leading@VS-RJ-2023",
+        },
+        id="how it stands in the morning",
+    ),
+    pytest.param(
+        "2015-11-09",
+        "बिहार विधानसभा की 243 सीटों पर महागठबंधन ने 178 सीटें जीतीं।",
+        {"tally Mahagathbandhan 178 won@VS-BR-2015"},
+        id="a house before the share of it",
+    ),
+    pytest.param(
+        "2023-12-04",
+        "छत्तीसगढ़ के बस्तर संभाग की 12 में से आठ सीटें भाजपा ने जीतीं। 2018 में इन 12 में से 11 सीटें कांग्रेस के पास थीं।",
+        {"tally BJP 8 won@VS-CG-2023", "tally INC 11 won@VS-CG-2018"},
+        id="a part of the state spoken of before",
+    ),
+    pytest.param(
+        "2022-06-26",
+        "झारखंड की मांडर विधानसभा सीट पर 2019 में बंधु तिर्की ने झाविमो के टिकट पर भाजपा के देव कुमार धान को हराया था।",
+        {"defeat तिर्की>धान/Mandar@VS-JH-2019", "lost धान/Mandar@VS-JH-2019", "won तिर्की/Mandar@VS-JH-2019"},
+        id="the ticket is of the one who acts",
+    ),
 )
 
 
