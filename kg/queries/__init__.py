@@ -1,7 +1,15 @@
 """Queries before they reach an engine: terms, tokens, what is denied, binding of values, and the named queries."""
 
 from kg.queries.binding import Bindings, BoundQuery, bind, variables
-from kg.queries.faults import ForbiddenQueryError, QuerySyntaxError, TooManyRowsError, UnknownGraphError
+from kg.queries.faults import (
+    ForbiddenQueryError,
+    QueryMemoryError,
+    QuerySyntaxError,
+    QueryTimeoutError,
+    TooManyBytesError,
+    TooManyRowsError,
+    UnknownGraphError,
+)
 from kg.queries.guard import check, string_fault
 from kg.queries.named import NamedQuery, find_query, load_queries, parse_query, read_query
 from kg.queries.parameters import Parameter, Resolver
@@ -19,8 +27,11 @@ __all__ = [
     "Literal",
     "NamedQuery",
     "Parameter",
+    "QueryMemoryError",
     "QuerySyntaxError",
+    "QueryTimeoutError",
     "Resolver",
+    "TooManyBytesError",
     "TooManyRowsError",
     "TripleTerm",
     "UnknownGraphError",

@@ -29,3 +29,27 @@ class UnknownGraphError(QueryError):
 
     def __init__(self, iri: str) -> None:
         super().__init__(f"graph {iri}", "there is no graph of that name", "kg info lists the graphs")
+
+
+class TooManyBytesError(QueryError):
+    """The answer is longer than allowed; nothing of it is returned."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        super().__init__("query", f"its answer has more than {limit:,} bytes", "add a LIMIT, or export the graph")
+
+
+class QueryTimeoutError(QueryError):
+    """The query was still running at its deadline, and has been stopped."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__("query", f"stopped after {seconds:g} seconds", "ask for less, or more narrowly")
+
+
+class QueryMemoryError(QueryError):
+    """The query needed more memory than allowed, and has been stopped."""
+
+    def __init__(self, mebibytes: int) -> None:
+        self.mebibytes = mebibytes
+        super().__init__("query", f"stopped, as it needs more than {mebibytes:,} MiB of memory", "ask for less at once")

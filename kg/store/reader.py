@@ -1,11 +1,11 @@
 """Reading one generation of a store: queries, counts and dumps. Nothing here can write or reach another server."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, Final, TypeAlias, TypeVar
+from typing import IO, Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -16,11 +16,10 @@ from kg.queries import Bindings, BoundQuery, Iri, Literal, bind, check
 from kg.store.dump import check_dump, dump_lines, write_lines
 from kg.store.faults import is_corruption, store_error, syntax_error
 from kg.store.folder import Lease, current_name, generations_folder
-from kg.store.results import QueryResult, take, take_rows
+from kg.store.results import Answer, QueryResult, Taken, take, take_in, take_rows
 from kg.store.rows import Rows, node
 
 _NONE: Final[Bindings] = MappingProxyType({})
-Answer: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Result = TypeVar("Result")
 _ABOUT: Final = "CONSTRUCT { ?thing ?property ?value } WHERE { ?thing ?property ?value }"
 
@@ -58,6 +57,28 @@ class Reader:
         with line and column, `QueryError` for values that are no terms, `StoreError` where the store fails.
         """
         return self._evaluated(text, lambda answer: take(answer, limit), bindings, base_iri, dataset)
+
+    def answer(
+        self,
+        text: str,
+        *,
+        formats: Mapping[Kind, Format],
+        bindings: Bindings = _NONE,
+        limit: int | None = None,
+        size_limit: int | None = None,
+        base_iri: str | None = None,
+        dataset: Dataset | None = None,
+    ) -> Taken:
+        """As `query`, written at once in the format of the answer's kind; more bytes than `size_limit` raise
+        `TooManyBytesError`.
+        """
+        return self._evaluated(
+            text,
+            lambda answer: take_in(answer, formats, limit=limit, size_limit=size_limit),
+            bindings,
+            base_iri,
+            dataset,
+        )
 
     def select(self, text: str, *, bindings: Bindings = _NONE, limit: int | None = None) -> Rows:
         """The rows of a SELECT query as plain values; raises as `query` does."""

@@ -6,16 +6,18 @@ by the engine's own serializers.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import IO, Final, TypeVar, cast
+from typing import IO, Final, TypeAlias, TypeVar, cast
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.formats import Format, Kind, formats_of
 from kg.ns import PREFIXES
-from kg.queries import Iri, Literal, TooManyRowsError
+from kg.queries import Iri, Literal, TooManyBytesError, TooManyRowsError
+from kg.store.counting import Sink
 from kg.store.rows import Rows, node, plain
 
+Answer: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _TSV: Final = ox.QueryResultsFormat.TSV
 Item = TypeVar("Item")
 Statement = tuple[str, str, Iri | Literal]
@@ -88,16 +90,57 @@ def _ntriples(value: Iri | Literal) -> str:
     return str(ox.Literal(value.value, datatype=node(value.datatype)))
 
 
-def take(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, limit: int | None) -> QueryResult:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The whole answer in one format; `format` is None where it is the lossless one of `QueryResult`."""
+
+    kind: Kind
+    size: int
+    content: bytes
+    format: Format | None
+
+    def result(self) -> QueryResult:
+        """The same as a result that can be read and converted; only for a lossless one."""
+        assert self.format is None  # else rows and datatypes could not be told from it
+        return QueryResult(self.kind, self.size, self.content)
+
+
+def take(answer: Answer, limit: int | None) -> QueryResult:
     """Take the whole answer; raises `TooManyRowsError` where it has more than `limit` rows or triples."""
+    return take_in(answer, {}, limit=limit).result()
+
+
+def take_in(
+    answer: Answer, formats: Mapping[Kind, Format], *, limit: int | None, size_limit: int | None = None
+) -> Taken:
+    """Take the whole answer in the format of its kind, or in the lossless one where `formats` has none for it.
+
+    Raises `TooManyRowsError` above `limit` rows or triples, `TooManyBytesError` above `size_limit` bytes.
+    """
     if isinstance(answer, ox.QueryBoolean):
-        return QueryResult(Kind.BOOLEAN, 1, b"true" if answer else b"false")
+        result = QueryResult(Kind.BOOLEAN, 1, b"true" if answer else b"false")
+        return _in_format(result, formats.get(Kind.BOOLEAN), size_limit)
     if isinstance(answer, ox.QueryTriples):
-        lines = sorted({f"{triple} .\n".encode() for triple in capped(answer, limit)})
-        return QueryResult(Kind.GRAPH, len(lines), b"".join(lines))
-    sink = _Sink(limit)
-    answer.serialize(cast(IO[bytes], sink), format=_TSV)
-    return QueryResult(Kind.BINDINGS, sink.lines - 1, b"".join(sink.parts))
+        return _in_format(_graph(answer, limit, size_limit), formats.get(Kind.GRAPH), size_limit)
+    format = formats.get(Kind.BINDINGS)
+    sink = Sink("tsv" if format is None else format.name, limit=limit, size_limit=size_limit)
+    answer.serialize(cast(IO[bytes], sink), format=_TSV if format is None else results_format(format))
+    return Taken(Kind.BINDINGS, sink.rows, sink.content, format)
+
+
+def _graph(answer: ox.QueryTriples, limit: int | None, size_limit: int | None) -> QueryResult:
+    """The triples as sorted lines, each once."""
+    sink = Sink("ntriples", limit=limit, size_limit=size_limit)
+    answer.serialize(cast(IO[bytes], sink), format=ox.RdfFormat.N_TRIPLES)
+    lines = sorted(set(sink.content.splitlines(keepends=True)))
+    return QueryResult(Kind.GRAPH, len(lines), b"".join(lines))
+
+
+def _in_format(result: QueryResult, format: Format | None, size_limit: int | None) -> Taken:
+    content = result.content if format is None else result.serialize(format)
+    if size_limit is not None and len(content) > size_limit:
+        raise TooManyBytesError(size_limit)
+    return Taken(result.kind, result.size, content, format)
 
 
 def take_rows(solutions: ox.QuerySolutions, limit: int | None) -> Rows:
@@ -113,26 +156,6 @@ def capped(items: Iterable[Item], limit: int | None) -> Iterable[Item]:
         if limit is not None and number >= limit:
             raise TooManyRowsError(limit)
         yield item
-
-
-class _Sink:
-    """Takes TSV and counts its lines: TSV escapes line breaks inside of terms."""
-
-    def __init__(self, limit: int | None) -> None:
-        self.limit = limit
-        self.parts = list[bytes]()
-        self.lines = 0
-
-    def write(self, part: bytes) -> int:
-        """Keep the next bytes; raises `TooManyRowsError` as soon as there are too many rows."""
-        self.lines += part.count(b"\n")
-        if self.limit is not None and self.lines - 1 > self.limit:
-            raise TooManyRowsError(self.limit)
-        self.parts.append(part)
-        return len(part)
-
-    def flush(self) -> None:
-        """Nothing is held back."""
 
 
 def _graph_bytes(lines: bytes, format: Format) -> bytes:
