@@ -81,6 +81,21 @@ class Settings(BaseSettings):
     jobs: int = setting(
         default=0, ge=0, description="processes that read many articles; 0 takes as many as there are processors"
     )
+    query_bytes: int = setting(
+        default=64 * 1024 * 1024, ge=1, description="bytes that the answer of one query over HTTP may have"
+    )
+    query_timeout: float = setting(
+        default=30.0, gt=0, description="seconds after which a query or update is stopped; a request may ask for less"
+    )
+    query_memory: int = setting(
+        default=512, ge=0, description="MiB of memory that one query or update may use; 0 sets no limit"
+    )
+    query_queue: int = setting(
+        default=256, ge=0, description="queries that may wait for a reader; beyond it the answer is 503"
+    )
+    readers: int = setting(
+        default=0, ge=0, description="most processes that answer queries; 0 takes what fits into 3/4 of the memory"
+    )
     keep_text: bool = setting(
         default=False,
         description="1 keeps the full text of each sentence read; 0 keeps only what a claim quotes",

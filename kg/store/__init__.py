@@ -5,7 +5,7 @@ from kg.store.finder import Finder
 from kg.store.live import Live
 from kg.store.loading import Document
 from kg.store.reader import Dataset, Reader, open_reader
-from kg.store.results import QueryResult, Statement, graph_of
+from kg.store.results import QueryResult, Statement, Taken, graph_of
 from kg.store.rows import Rows
 from kg.store.session import Session, session, writer
 from kg.store.writer import Writer
@@ -24,6 +24,7 @@ __all__ = [
     "Rows",
     "Session",
     "Statement",
+    "Taken",
     "TripleTerm",
     "Value",
     "Writer",

@@ -18,6 +18,10 @@ class Live:
         self._lock = Lock()
         self._reader: Reader | None = None
 
+    def generation(self) -> str:
+        """Name of the current generation; raises `NoStoreError` as long as there is none."""
+        return current_name(self.data)
+
     def reader(self) -> Reader:
         """The reader of the current generation; raises `NoStoreError` as long as there is none.
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Final, TypeVar
@@ -139,6 +140,12 @@ class Reader:
             lines = dump_lines(store, graph)
         write_lines(lines, out, format, whole=graph is None)
         return len(lines)
+
+    def dump_bytes(self, format: Format, *, graph: str | None = None) -> bytes:
+        """What `dump` writes."""
+        out = BytesIO()
+        self.dump(out, format, graph=graph)
+        return out.getvalue()
 
     def close(self) -> None:
         """Let go of the generation, so that it may be deleted; what is asked afterwards raises `StoreError`."""

@@ -1,5 +1,7 @@
 """The web application, put together."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import Final
 
@@ -9,6 +11,7 @@ from fastapi.routing import APIRoute
 from kg import __version__
 from kg.settings import Settings
 from kg.web import api, catalogue, entities, errors, graph_store, named, network, pages, policy, sparql
+from kg.web.engine import Engine
 from kg.web.middleware import HeadAsGet, SafeHeaders, TidyPath
 from kg.web.openapi import describe
 from kg.web.site import open_site
@@ -19,6 +22,7 @@ ROUTERS: Final = (sparql, graph_store, entities, api, named, network, catalogue,
 
 def create_app(settings: Settings) -> FastAPI:
     """The application over the store at `settings.data`, under `settings.base_iri`."""
+    site = open_site(settings)
     app = FastAPI(
         title="Janadesh",
         version=__version__,
@@ -27,10 +31,10 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=_running,
         generate_unique_id_function=_operation_name,
     )
     app.openapi = partial(describe, app)  # type: ignore[method-assign]  # how FastAPI wants it replaced
-    site = open_site(settings)
     app.state.site = site
     for part in ROUTERS:
         app.include_router(part.router)
@@ -40,6 +44,14 @@ def create_app(settings: Settings) -> FastAPI:
     policy.allow_sites(app, settings.cors)
     app.add_middleware(SafeHeaders)
     return app
+
+
+@asynccontextmanager
+async def _running(app: FastAPI) -> AsyncIterator[None]:
+    engine: Engine = app.state.site.engine
+    await engine.start()
+    yield
+    await engine.close()
 
 
 def _operation_name(route: APIRoute) -> str:

@@ -1,20 +1,32 @@
 """What asks and changes the graph for the routes: queries that users send, updates, and whole graphs."""
 
 import asyncio
-import time
-from collections.abc import Callable, Mapping, Sequence
+import os
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from io import BytesIO
+from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
-from kg.formats import Format, Kind
+from kg.formats import Format, Kind, by_name
 from kg.queries import Bindings
 from kg.settings import Settings
-from kg.store import Dataset, Document, Live, QueryResult, Writer, session
+from kg.store import Dataset, Document, Live, QueryResult, Taken
+from kg.store.frames import packed
+from kg.store.worker import Ask, Change, DropGraph, Dump, PutGraph, Update
+from kg.web.faults import ClientGoneError
+from kg.web.pool import Job, Limits, Pool
+from kg.web.scribe import Scribe
+from kg.web.staff import Staff
 
-LOCK_WAIT: Final = 10.0
-"""Seconds that a change waits for another process that is writing."""
+IsGone: TypeAlias = Callable[[], Awaitable[bool]]
+GONE_PAUSE: Final = 0.2
+"""Seconds between two looks at whether the client of a long query is still there."""
+MOST: Final = 40
+"""Readers; more are of no use to the processors of one machine."""
+OWN: Final = 64
+"""MiB that a reader takes besides its query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +47,21 @@ class Question:
 class Answer:
     """The whole answer to a question."""
 
-    result: QueryResult
+    kind: Kind
+    size: int
+    """Rows or triples; 0 where a whole graph was asked for."""
     content: bytes
-    """In the format that was wanted, else as `result` keeps it."""
     format: Format | None
+    """Of the content; None is the lossless one, which `result` reads."""
     generation: str
     """Of the store that gave the answer."""
     seconds: float
     """How long it took to find."""
+
+    @property
+    def result(self) -> QueryResult:
+        """The answer as values and for conversion; only where no format was asked for."""
+        return Taken(self.kind, self.size, self.content, self.format).result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,71 +74,107 @@ class Written:
 
 
 class Engine:
-    """Asks and changes one store. Its methods are for the event loop; they raise `KgError`."""
+    """Asks and changes one store through processes of its own. For one event loop; its methods raise `KgError`."""
 
     def __init__(self, settings: Settings, live: Live) -> None:
         self.settings = settings
         self.live = live
-        self._writing = asyncio.Lock()
+        self.staff = Staff(settings.data, settings.query_memory)
+        self.pool = Pool(self.staff, limits_of(settings))
+        self._scribe = Scribe(self.staff, settings)
 
-    async def query(self, question: Question) -> Answer:
-        """Answer a question from the newest generation; raises as `Reader.query` does."""
-        return await asyncio.to_thread(self._ask, question)
+    async def start(self) -> None:
+        """Start the readers that are kept ready."""
+        await self.pool.start()
 
-    async def read_graph(self, graph: str, format: Format) -> bytes:
+    async def close(self) -> None:
+        """Let a change that runs come to its end, then end all processes; queries that still run are refused."""
+        await self._scribe.close()
+        self.pool.close()
+        self.staff.close()
+
+    async def query(self, question: Question, *, client: str = "", is_gone: IsGone | None = None) -> Answer:
+        """Answer a question from the newest generation, within the limits of the settings.
+
+        `client` is who asks, for a fair turn; `is_gone` tells whether nobody waits for the answer any more, and is
+        asked now and then while the query takes long: then it is stopped and `ClientGoneError` raised. Raises as
+        `Reader.answer` does, and `QueryTimeoutError`, `QueryMemoryError` and `OverloadedError`.
+        """
+        order = Ask(
+            question.text,
+            {kind.value: format.name for kind, format in question.formats.items()},
+            dict(question.bindings),
+            self.settings.query_rows,
+            self.settings.query_bytes,
+            question.base_iri,
+            question.dataset,
+            self.live.generation(),
+        )
+        return await self._asked(order, client, question.timeout, is_gone)
+
+    async def read_graph(self, graph: str, format: Format, *, client: str = "", is_gone: IsGone | None = None) -> bytes:
         """All triples of a graph (`""` is the default graph); raises `QueryError` where there is none of that name."""
-        out = BytesIO()
-        await asyncio.to_thread(lambda: self.live.reader().dump(out, format, graph=graph))
-        return out.getvalue()
+        order = Dump(graph, format.name, self.settings.query_bytes, self.live.generation())
+        return (await self._asked(order, client, None, is_gone)).content
 
     async def update(self, text: str, *, base_iri: str | None = None, is_checked: bool = False) -> Written:
-        """Run an update and publish it; what is asked afterwards sees it. Raises as `Writer.update` does."""
+        """Run an update and publish it; what is asked afterwards sees it. Raises as `Writer.update` does.
 
-        def change(batch: Writer) -> bool:
-            batch.update(text, base_iri=base_iri, is_checked=is_checked)
-            return False
-
-        return await self._change(change)
+        It is stopped at the deadline of a query, and then changes nothing.
+        """
+        return await self._change(Update(text, base_iri, is_checked))
 
     async def write_graph(
         self, graph: str, documents: Sequence[Document], *, base_iri: str | None = None, is_added: bool = False
     ) -> Written:
         """Replace the content of a graph, or add to it, and publish; raises as `Writer.put_graph` does."""
-        return await self._change(lambda batch: batch.put_graph(graph, documents, base_iri=base_iri, is_added=is_added))
+        return await self._change(PutGraph(graph, tuple(documents), base_iri, is_added))
 
     async def delete_graph(self, graph: str) -> Written:
         """Drop a graph (the default graph, `""`, is emptied) and publish; `is_new` tells whether it was there."""
+        return await self._change(DropGraph(graph))
 
-        def change(batch: Writer) -> bool:
-            if not graph:
-                batch.replace_default(())
-                return True
-            was_there = batch.remove_graph(graph)
-            if not was_there:
-                batch.abandon()
-            return was_there
+    async def _asked(self, order: Ask | Dump, client: str, timeout: float | None, is_gone: IsGone | None) -> Answer:
+        loop, most = asyncio.get_running_loop(), self.settings.query_timeout
+        seconds = most if timeout is None else min(timeout, most)
+        job = Job(packed(order), client, seconds, loop.time() + seconds, loop.create_future())
+        if is_gone is not None:
+            job.on_long = lambda: self._watch(job, is_gone)
+        self.pool.ask(job)
+        try:
+            found = await job.future
+        except asyncio.CancelledError:
+            if job.is_abandoned:
+                raise ClientGoneError("query", "nobody waits for its answer any more") from None
+            raise
+        format = by_name(found.format) if found.format else None
+        return Answer(found.kind, found.size, found.content, format, found.generation, found.seconds)
 
-        return await self._change(change)
+    def _watch(self, job: Job, is_gone: IsGone) -> None:
+        async def watch() -> None:
+            while not job.future.done():
+                if await is_gone():
+                    job.is_abandoned = True
+                    job.future.cancel()
+                await asyncio.sleep(GONE_PAUSE)
 
-    async def _change(self, change: Callable[[Writer], bool]) -> Written:
-        async with self._writing:
-            return await asyncio.to_thread(self._publish, change)
+        job.watcher = asyncio.get_running_loop().create_task(watch())
 
-    def _publish(self, change: Callable[[Writer], bool]) -> Written:
-        with session(self.settings.data, wait=LOCK_WAIT) as opened:
-            with opened.batch() as batch:
-                is_new = change(batch)
-            return Written(opened.generation, is_new)
+    async def _change(self, change: Change) -> Written:
+        changed = await self._scribe.change(change)
+        return Written(changed.generation, changed.told)
 
-    def _ask(self, question: Question) -> Answer:
-        start, reader = time.perf_counter(), self.live.reader()
-        result = reader.query(
-            question.text,
-            bindings=question.bindings,
-            limit=self.settings.query_rows,
-            base_iri=question.base_iri,
-            dataset=question.dataset,
-        )
-        format = question.formats.get(result.kind)
-        content = result.content if format is None else result.serialize(format)
-        return Answer(result, content, format, reader.generation, time.perf_counter() - start)
+
+def limits_of(settings: Settings) -> Limits:
+    """The limits of the readers; their number follows from the memory where the settings leave it open."""
+    most = settings.readers or min(MOST, max(4, _memory() * 3 // 4 // ((settings.query_memory or 512) + OWN)))
+    ready = min(most, max(2, (os.cpu_count() or 1) + 1))
+    return Limits(most=most, ready=ready, queue=settings.query_queue, memory=settings.query_memory)
+
+
+def _memory() -> int:
+    """MiB of memory that this machine or its container has."""
+    have = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    with suppress(OSError, ValueError):  # no container, or none with a limit
+        have = min(have, int(Path("/sys/fs/cgroup/memory.max").read_text("ascii")))
+    return have >> 20

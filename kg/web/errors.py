@@ -16,7 +16,16 @@ from starlette.routing import BaseRoute, Match
 
 from kg.errors import InputError, KgError, NoStoreError, QueryError, StoreError, StoreLockedError, UnknownEntityError
 from kg.formats import Format, Kind, by_name, negotiate
-from kg.queries.faults import ForbiddenQueryError, QuerySyntaxError, TooManyRowsError, UnknownGraphError
+from kg.queries.faults import (
+    ForbiddenQueryError,
+    QueryMemoryError,
+    QuerySyntaxError,
+    QueryTimeoutError,
+    TooManyBytesError,
+    TooManyRowsError,
+    UnknownGraphError,
+)
+from kg.web.faults import ClientGoneError, OverloadedError
 from kg.web.site import site_of
 
 
@@ -63,6 +72,11 @@ STATUS: Final[Mapping[type[KgError], HTTPStatus]] = {
     SlowClientError: HTTPStatus.REQUEST_TIMEOUT,
     BodyTooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     TooManyRowsError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    TooManyBytesError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    QueryMemoryError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    QueryTimeoutError: HTTPStatus.GATEWAY_TIMEOUT,
+    OverloadedError: HTTPStatus.SERVICE_UNAVAILABLE,
+    ClientGoneError: HTTPStatus.REQUEST_TIMEOUT,
     ForbiddenQueryError: HTTPStatus.FORBIDDEN,
     QuerySyntaxError: HTTPStatus.BAD_REQUEST,
     QueryError: HTTPStatus.BAD_REQUEST,

@@ -1,6 +1,9 @@
 """The engine behind the routes: questions, updates and graphs, on a store of its own."""
 
 import asyncio
+import os
+import signal
+import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,10 +13,12 @@ import pytest
 
 from kg.errors import QueryError, SourceError
 from kg.formats import Kind, by_name
-from kg.queries import QuerySyntaxError, TooManyRowsError
+from kg.queries import QueryMemoryError, QuerySyntaxError, QueryTimeoutError, TooManyRowsError
 from kg.settings import Settings
 from kg.store import Document, Live, writer
 from kg.web.engine import Engine, Question
+from kg.web.faults import ClientGoneError
+from kg.web.pool import Job, Queue
 
 Result = TypeVar("Result")
 TURTLE = by_name("turtle")
@@ -27,16 +32,21 @@ def settings(tmp_path: Path) -> Settings:
         store.insert(
             ox.Quad(ox.NamedNode(f"http://e/{n}"), ox.NamedNode("http://e/n"), ox.Literal(n)) for n in range(5)
         )
-    return Settings(data=data, query_rows=10)
+    return Settings(data=data, query_rows=10, query_timeout=2, query_memory=100)
 
 
 @pytest.fixture
-def run(settings: Settings) -> Callable[[Callable[[Engine], Coroutine[Any, Any, Any]]], Any]:
-    """Run what is given an engine, in an event loop of its own."""
+def run(settings: Settings) -> Callable[..., Any]:
+    """Run what is given an engine, in an event loop of its own; `changes` are to the settings."""
 
-    def run(use: Callable[[Engine], Coroutine[Any, Any, Any]]) -> Any:
+    def run(use: Callable[[Engine], Coroutine[Any, Any, Any]], **changes: object) -> Any:
         async def main() -> Any:
-            return await use(Engine(settings, Live(settings.data)))
+            engine = Engine(settings.model_copy(update=changes), Live(settings.data))
+            await engine.start()
+            try:
+                return await use(engine)
+            finally:
+                await engine.close()
 
         return asyncio.run(main())
 
@@ -45,14 +55,14 @@ def run(settings: Settings) -> Callable[[Callable[[Engine], Coroutine[Any, Any, 
 
 async def count(engine: Engine, graph: str = "") -> int:
     text = "SELECT ?s { ?s ?p ?o }" if not graph else "SELECT ?s { GRAPH ?g { ?s ?p ?o } }"
-    return (await engine.query(Question(text))).result.size
+    return (await engine.query(Question(text))).size
 
 
 class TestQuestions:
     def test_the_answer_comes_in_the_format_wanted(self, run) -> None:
         formats = {Kind.BINDINGS: by_name("csv"), Kind.GRAPH: TURTLE}
         answer = run(lambda engine: engine.query(Question("SELECT ?n { <http://e/3> ?p ?n }", formats=formats)))
-        assert (answer.content, answer.format, answer.result.size) == (b"n\r\n3\r\n", by_name("csv"), 1)
+        assert (answer.content, answer.format, answer.size) == (b"n\r\n3\r\n", by_name("csv"), 1)
 
     def test_a_kind_without_a_format_comes_lossless(self, run) -> None:
         answer = run(lambda engine: engine.query(Question("ASK { <http://e/3> ?p ?n }", formats={Kind.GRAPH: TURTLE})))
@@ -82,7 +92,7 @@ class TestChanges:
             before = (await engine.query(Question("ASK {}"))).generation
             written = await engine.update("DELETE WHERE { <http://e/3> ?p ?o }")
             after = await engine.query(Question("SELECT ?s { ?s ?p ?o }"))
-            return after.result.size, before != written.generation == after.generation
+            return after.size, before != written.generation == after.generation
 
         assert run(use) == (4, True)
 
@@ -145,3 +155,134 @@ class TestChanges:
     def test_an_unknown_graph_cannot_be_read(self, run) -> None:
         with pytest.raises(QueryError, match="no graph of that name"):
             run(lambda engine: engine.read_graph(G, TURTLE))
+
+
+CROSS = " . ".join(f"?a{n} ?b{n} ?c{n}" for n in range(14))
+ENDLESS = f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}"
+GREEDY = f"SELECT (GROUP_CONCAT(STR(?a1); separator='{'long' * 500}') AS ?all) {{ {CROSS} }}"
+
+
+def processes(pid: int) -> set[int]:
+    """All that descend from a process."""
+    children = {int(each) for path in Path(f"/proc/{pid}/task").glob("*/children") for each in path.read_text().split()}
+    return children.union(*map(processes, children))
+
+
+class TestLimits:
+    def test_a_query_is_stopped_at_its_deadline(self, run) -> None:
+        async def use(engine: Engine) -> float:
+            start = time.monotonic()
+            with pytest.raises(QueryTimeoutError, match=r"stopped after 0\.5 seconds"):
+                await engine.query(Question(ENDLESS, timeout=0.5))
+            return time.monotonic() - start
+
+        assert 0.5 <= run(use) < 1.5
+
+    def test_a_request_cannot_ask_for_more_time(self, run) -> None:
+        with pytest.raises(QueryTimeoutError, match="stopped after 2 seconds"):
+            run(lambda engine: engine.query(Question(ENDLESS, timeout=1000)))
+
+    def test_a_query_that_takes_too_much_memory(self, run) -> None:
+        async def use(engine: Engine) -> int:
+            with pytest.raises(QueryMemoryError, match="more than 100 MiB"):
+                await engine.query(Question(GREEDY))
+            return await count(engine)
+
+        assert run(use, query_timeout=60.0) == 5
+
+    def test_long_ones_are_not_in_the_way(self, run) -> None:
+        async def use(engine: Engine) -> list[str]:
+            asks = [engine.query(Question(ENDLESS, timeout=1.5)) for _ in range(12)]
+            long = asyncio.gather(*asks, return_exceptions=True)
+            await asyncio.sleep(0.5)
+            for _ in range(20):
+                assert await asyncio.wait_for(count(engine), 0.5) == 5
+            assert not long.done()
+            return [type(each).__name__ for each in await long]
+
+        assert run(use) == ["QueryTimeoutError"] * 12
+
+    def test_a_reader_that_is_killed_is_not_noticed(self, run) -> None:
+        async def use(engine: Engine) -> int:
+            await count(engine)
+            for process in processes(os.getpid()) - {nursery_of(engine)}:
+                os.kill(process, signal.SIGKILL)
+            return await count(engine)
+
+        assert run(use) == 5
+
+    def test_a_nursery_that_is_killed_is_not_noticed(self, run) -> None:
+        async def use(engine: Engine) -> int:
+            await count(engine)
+            os.kill(nursery_of(engine), signal.SIGKILL)
+            return await count(engine)
+
+        assert run(use) == 5
+
+    def test_nobody_waits_for_it_any_more(self, run) -> None:
+        async def use(engine: Engine) -> float:
+            start = time.monotonic()
+
+            async def is_gone() -> bool:
+                return time.monotonic() - start > 0.3
+
+            with pytest.raises(ClientGoneError):
+                await engine.query(Question(ENDLESS), is_gone=is_gone)
+            return time.monotonic() - start
+
+        assert run(use) < 1.5
+
+    def test_a_queue_that_is_full(self, run) -> None:
+        async def use(engine: Engine) -> list[str]:
+            asks = [asyncio.ensure_future(engine.query(Question(ENDLESS, timeout=0.5))) for _ in range(9)]
+            return [type(each).__name__ for each in await asyncio.gather(*asks, return_exceptions=True)]
+
+        told = run(use, readers=2, query_queue=3)
+        assert told.count("OverloadedError") >= 4
+        assert set(told) == {"OverloadedError", "QueryTimeoutError"}
+
+    def test_nothing_is_left_running(self, run) -> None:
+        async def use(engine: Engine) -> None:
+            await count(engine)
+            await engine.update("INSERT DATA { <http://e/a> <http://e/b> 1 }")
+            long = asyncio.ensure_future(engine.query(Question(ENDLESS)))
+            await asyncio.sleep(0.2)
+            long.cancel()
+
+        run(use)
+        assert processes(os.getpid()) == set()
+
+    def test_an_update_is_stopped_at_its_deadline(self, run) -> None:
+        async def use(engine: Engine) -> int:
+            with pytest.raises(QueryTimeoutError):
+                await engine.update(f"INSERT {{ <http://e/a> <http://e/b> ?n }} WHERE {{ {{ {ENDLESS} }} }}")
+            await engine.update("INSERT DATA { <http://e/a> <http://e/b> 1 }")
+            return await count(engine)
+
+        assert run(use) == 6
+
+    def test_a_writer_that_is_killed_is_replaced(self, run) -> None:
+        async def use(engine: Engine) -> int:
+            await engine.update("INSERT DATA { <http://e/a> <http://e/b> 1 }")
+            for process in processes(os.getpid()) - {nursery_of(engine)}:
+                os.kill(process, signal.SIGKILL)
+            await asyncio.sleep(0.2)
+            await engine.update("INSERT DATA { <http://e/a> <http://e/b> 2 }")
+            return await count(engine)
+
+        assert run(use) == 7
+
+
+def nursery_of(engine: Engine) -> int:
+    (nursery,) = {int(each) for each in Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()}
+    return nursery
+
+
+class TestQueue:
+    def test_clients_take_turns(self) -> None:
+        queue, loop = Queue(), asyncio.new_event_loop()
+        for client in "aaab":
+            queue.add(Job(b"", client, 1, 1, loop.create_future()))
+        turns = [job.client for job in iter(queue.next, None) if job]
+        loop.close()
+        assert turns == ["a", "b", "a", "a"]
