@@ -9,6 +9,7 @@ is not used again.
 import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ TICK: Final = 0.025
 LONG: Final = 0.05
 DEMOTED: Final = 0.25
 LAST: Final = 1.0
+START: Final = 10.0
 MORE: Final = 4
 """Readers that are started at once because queries wait."""
 
@@ -116,9 +118,11 @@ class Pool:
     _is_ready: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def start(self) -> None:
-        """Start the readers that are kept ready, and wait for the first."""
+        """Start the readers that are kept ready, and wait for the first (queries wait for it if that takes long)."""
         self._fill()
-        await self._is_ready.wait()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(START):
+                await self._is_ready.wait()
 
     def close(self) -> None:
         """Take no more jobs; what waits or runs is refused."""

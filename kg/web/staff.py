@@ -79,10 +79,15 @@ class Staff:
         connection = self._told(lambda nursery: nursery.spawn(kind, child.number))
         self._children[child.number] = child
         loop = asyncio.get_running_loop()
-        task = loop.create_task(loop.create_connection(lambda: child, sock=connection))
+        task = loop.create_task(loop.create_unix_connection(lambda: child, sock=connection))
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._joined)
         return child
+
+    def _joined(self, task: "asyncio.Task[Any]") -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            _LOG.error("no connection to a process of this server", exc_info=task.exception())
 
     def kill(self, child: Child) -> None:
         """End it at once, whatever it is doing; its owner is not told."""
