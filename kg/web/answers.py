@@ -19,7 +19,12 @@ _TAG: Final = regex.compile(r'(?:W/)?("[^"]*")')
 
 def etag(view: View, shape: str) -> str:
     """The ETag of what a URL gives in one shape: it changes with the data, the program and the format."""
-    return f'"{view.generation}.{__version__}.{shape}"'
+    return tag_of(view.generation, shape)
+
+
+def tag_of(generation: str, shape: str) -> str:
+    """The same of a generation's name."""
+    return f'"{generation}.{__version__}.{shape}"'
 
 
 def cached(request: Request, view: View, shape: str, make: Callable[[View], Response]) -> Response:
@@ -59,15 +64,24 @@ def page(request: Request, template: str, here: str, make: Callable[[View], dict
 
 
 def chosen_format(request: Request, offers: Sequence[Format], name: str | None = None) -> Format:
-    """The format that `?format=` names, else the one that the Accept header prefers.
+    """The format that `?format=` names, else the one that the Accept header prefers; raises as `chosen_of` does."""
+    return chosen_of(request.headers.get("accept"), offers, name)
+
+
+def chosen_of(accept: str | None, offers: Sequence[Format], name: str | None = None) -> Format:
+    """The format of that name, else the one that the Accept header prefers.
 
     Raises `InputError` for an unknown name and `NotAcceptableError` where nothing fits.
     """
     if name:
         return by_name(name, offers)
-    accept = request.headers.get("accept")
     found = negotiate(accept, offers)
     if found is None:
         wanted = ", ".join(format.media_type for format in offers)
         raise NotAcceptableError(f"Accept: {accept}", "nothing here is of that type", f"ask for one of {wanted}")
     return found
+
+
+def client_of(request: Request) -> str:
+    """Who asks: the address that the request came from."""
+    return request.client.host if request.client else ""

@@ -6,7 +6,7 @@ The framework's own parameters would hide a repeated `query`, which the protocol
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -26,10 +26,11 @@ UPDATE: Final = "application/sparql-update"
 MAX_BODY: Final = 4 * MAX_LENGTH
 """Bytes of a query: UTF-8 needs up to four for a character."""
 
-_ONCE: Final = ("query", "update", "format")
+_ONCE: Final = ("query", "update", "format", "timeout")
 _OF_QUERIES: Final = ("default-graph-uri", "named-graph-uri")
 _OF_UPDATES: Final = ("using-graph-uri", "using-named-graph-uri")
 _ABSOLUTE: Final = regex.compile(r"""[A-Za-z][A-Za-z0-9+.-]*+:[^\x00-\x20<>"{}|^`\\]*+""")
+_SECONDS: Final = regex.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?")
 _Pairs = list[tuple[str, str]]
 
 
@@ -44,6 +45,8 @@ class Asked:
     named_graphs: tuple[str, ...]
     has_dataset: bool
     """Whether the request names graphs at all."""
+    timeout: float | None = None
+    """Seconds that the client wants to wait at most."""
 
 
 async def read(request: Request) -> Asked:
@@ -62,7 +65,8 @@ async def read(request: Request) -> Asked:
             raise QueryError("update", "the method QUERY only reads", "send it by POST")
     elif request.method != "GET" and asked.query is None:
         raise QueryError("query", "there is none in the request", "send the parameter query")
-    return asked
+    header = seconds(request.headers.get("timeout", ""))
+    return asked if header is None or asked.timeout is not None else replace(asked, timeout=header)
 
 
 async def _posted(request: Request) -> _Pairs:
@@ -109,7 +113,17 @@ def _asked(pairs: _Pairs) -> Asked:
         default_graphs=default_graphs,
         named_graphs=named_graphs,
         has_dataset=bool(default_graphs or named_graphs),
+        timeout=seconds(next(iter(given["timeout"]), "")),
     )
+
+
+def seconds(given: str) -> float | None:
+    """A number of seconds above 0; None where none is given. Raises `QueryError` where it is something else."""
+    if not given:
+        return None
+    if _SECONDS.fullmatch(given) is None or float(given) <= 0:
+        raise QueryError(f"timeout {given[:40]!r}", "not a number of seconds", "such as 2.5")
+    return float(given)
 
 
 def _refuse(names: tuple[str, ...], given: Mapping[str, list[str]]) -> None:

@@ -1,18 +1,32 @@
 """The SPARQL endpoint: queries by GET and POST, its own description, and a form for browsers."""
 
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
-from kg.errors import QueryError
-from kg.formats import by_name, negotiate
+from kg.errors import InputError, QueryError
+from kg.formats import Format, Kind, by_name, negotiate
 from kg.store import Dataset
 from kg.views import View
 from kg.web import editor, protocol
-from kg.web.answers import cached, chosen_format, request_key
+from kg.web.answers import (
+    cached,
+    chosen_format,
+    chosen_of,
+    client_of,
+    is_known,
+    request_key,
+    tag_of,
+    unless_known,
+)
 from kg.web.description import RESULTS, described, offers
+from kg.web.engine import Answer, Question
 from kg.web.entities import GRAPHS
 from kg.web.errors import status_of
 from kg.web.openapi import content_of, parameters
@@ -28,6 +42,7 @@ _QUERYING: Final = {
     "format": "format of the answer; it wins over the Accept header",
     "default-graph-uri": "a graph of the default graph; may be repeated",
     "named-graph-uri": "a graph that GRAPH may name; may be repeated",
+    "timeout": "seconds after which the query is to be stopped, if that is sooner than the server would",
 }
 _UPDATING: Final = ("update", "using-graph-uri", "using-named-graph-uri")
 
@@ -56,7 +71,7 @@ async def ask(request: Request) -> Response:
     asked = await protocol.read(request)
     if asked.query is None:
         return await run_in_threadpool(_introduce, request, asked)
-    return await run_in_threadpool(_answer, request, asked)
+    return await _answer(request, asked)
 
 
 @router.api_route("/sparql", methods=["QUERY"], include_in_schema=False)  # OpenAPI 3.1 has no word for the method
@@ -69,29 +84,60 @@ async def ask_by_post(request: Request) -> Response:
     asked = await protocol.read(request)
     if asked.update is not None:
         return await updated(request, asked)
-    return await run_in_threadpool(_answer, request, asked)
+    return await _answer(request, asked)
 
 
-def _answer(request: Request, asked: Asked) -> Response:
-    site, text = site_of(request), asked.query or ""
-    dataset = Dataset(asked.default_graphs, asked.named_graphs) if asked.has_dataset else None
+async def _answer(request: Request, asked: Asked) -> Response:
+    site, shape = site_of(request), request_key(request)
+    if request.method == "GET" and is_known(request, tag_of(site.live.generation(), shape)):
+        return unless_known(request, tag_of(site.live.generation(), shape), Response)
+    try:
+        answer = await site.engine.query(
+            _question(site, request, asked), client=client_of(request), is_gone=request.is_disconnected
+        )
+    except QueryError as error:
+        if not _shows_pages(request, asked):
+            raise
+        return await run_in_threadpool(_fault_page, site, asked.query or "", error)
+    made = await run_in_threadpool(_found, request, asked, answer) if answer.format is None else _response(answer)
+    return unless_known(request, tag_of(answer.generation, shape), lambda: made) if request.method == "GET" else made
 
-    def make(view: View) -> Response:
-        base, limit = site.absolute("sparql"), site.settings.query_rows
-        try:
-            result = view.reader.query(text, limit=limit, base_iri=base, dataset=dataset)
-        except QueryError as error:
-            if not _shows_pages(request, asked):
-                raise
-            return editor.page(site, view, text, fault=str(error), status=status_of(error))
-        chosen = chosen_format(request, (*offers(result.kind), _HTML), asked.format)
-        if chosen is _HTML:
-            return editor.page(site, view, text, answer=shown(view, result))
-        return Response(result.serialize(chosen), media_type=chosen.content_type)
 
-    if request.method != "GET":
-        return make(site.view())
-    return cached(request, site.view(), request_key(request), make)
+def _question(site: Site, request: Request, asked: Asked) -> Question:
+    return Question(
+        asked.query or "",
+        base_iri=site.absolute("sparql"),
+        dataset=Dataset(asked.default_graphs, asked.named_graphs) if asked.has_dataset else None,
+        formats=formats_wanted(request.headers.get("accept"), asked.format),
+        timeout=asked.timeout,
+    )
+
+
+@lru_cache(maxsize=256)
+def formats_wanted(accept: str | None, name: str) -> Mapping[Kind, Format]:
+    """The format for each kind of answer that such a client takes; none where it wants a page, or takes nothing."""
+    wanted = dict[Kind, Format]()
+    for kind in (Kind.BINDINGS, Kind.BOOLEAN, Kind.GRAPH):
+        with suppress(InputError):
+            wanted[kind] = chosen_of(accept, (*offers(kind), _HTML), name)
+    return MappingProxyType({kind: format for kind, format in wanted.items() if format is not _HTML})
+
+
+def _response(answer: Answer) -> Response:
+    assert answer.format is not None  # else it would be a page
+    return Response(answer.content, media_type=answer.format.content_type)
+
+
+def _found(request: Request, asked: Asked, answer: Answer) -> Response:
+    """An answer that is no data: a page, or the refusal of a client that takes neither."""
+    site = site_of(request)
+    chosen_format(request, (*offers(answer.kind), _HTML), asked.format)
+    view = site.view()
+    return editor.page(site, view, asked.query or "", answer=shown(view, answer.result))
+
+
+def _fault_page(site: Site, text: str, error: QueryError) -> Response:
+    return editor.page(site, site.view(), text, fault=str(error), status=status_of(error))
 
 
 def _shows_pages(request: Request, asked: Asked) -> bool:

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, cast
 
 from kg.store.frames import Frames
 from kg.store.nursery import ENDED, Nursery
@@ -38,10 +38,9 @@ class Child(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the way to speak to it; one that was dismissed meanwhile is let go."""
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast(asyncio.Transport, transport)  # uvloop's is none by its class
         if self._is_dismissed:
-            transport.abort()
+            self._transport.abort()
 
     def data_received(self, data: bytes) -> None:
         """Pass on what it says."""
