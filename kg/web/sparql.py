@@ -13,7 +13,6 @@ from fastapi.responses import Response
 from kg.errors import InputError, QueryError
 from kg.formats import Format, Kind, by_name, negotiate
 from kg.store import Dataset
-from kg.views import View
 from kg.web import editor, protocol
 from kg.web.answers import (
     cached,
@@ -32,7 +31,7 @@ from kg.web.errors import status_of
 from kg.web.openapi import content_of, parameters
 from kg.web.protocol import Asked
 from kg.web.results import shown
-from kg.web.site import site_of
+from kg.web.site import Site, site_of
 from kg.web.updates import updated
 
 router: Final = APIRouter(tags=["SPARQL"])
