@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from kg.errors import KgError, StoreError
 from kg.formats import Kind, by_name
-from kg.queries import Bindings, TooManyBytesError
+from kg.queries import Bindings
 from kg.store.frames import error_parts, packed, receive
 from kg.store.loading import Document
 from kg.store.reader import Dataset, Reader, open_reader
@@ -53,7 +53,6 @@ class Dump:
 
     graph: str
     format: str
-    size_limit: int | None
     generation: str
 
 
@@ -155,8 +154,6 @@ def read(connection: socket.socket, data: Path, memory: int) -> None:
 def _found(reader: Reader, order: Ask | Dump, start: float) -> Found:
     if isinstance(order, Dump):
         content = reader.dump_bytes(by_name(order.format), graph=order.graph)
-        if order.size_limit is not None and len(content) > order.size_limit:
-            raise TooManyBytesError(order.size_limit)
         return Found(Kind.GRAPH, 0, content, order.format, reader.generation, time.perf_counter() - start)
     taken = reader.answer(
         order.text,

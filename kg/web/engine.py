@@ -114,7 +114,7 @@ class Engine:
 
     async def read_graph(self, graph: str, format: Format, *, client: str = "", is_gone: IsGone | None = None) -> bytes:
         """All triples of a graph (`""` is the default graph); raises `QueryError` where there is none of that name."""
-        order = Dump(graph, format.name, self.settings.query_bytes, self.live.generation())
+        order = Dump(graph, format.name, self.live.generation())
         return (await self._asked(order, client, None, is_gone)).content
 
     async def update(self, text: str, *, base_iri: str | None = None, is_checked: bool = False) -> Written:

@@ -266,3 +266,18 @@ def test_json_of_a_select_keeps_languages_and_datatypes(site) -> None:
     row = json.loads(answer.content)["results"]["bindings"][0]
     assert row["label"]["xml:lang"] in {"en", "hi"}
     assert row["votes"]["datatype"] == "http://www.w3.org/2001/XMLSchema#integer"
+
+
+def test_a_query_past_its_deadline_is_a_gateway_timeout(site) -> None:
+    cross = " . ".join(f"?a{n} ?b{n} ?c{n}" for n in range(9))
+    for more in ({"params": {"timeout": "0.3"}}, {"headers": {"Timeout": "0.3"}, "params": {}}):
+        more["params"]["query"] = f"SELECT (COUNT(*) AS ?n) {{ {cross} }}"
+        answer = site.client.get("/sparql", **more)
+        assert answer.status_code == 504
+        assert answer.json()["detail"].startswith("query: stopped after 0.3 seconds")
+
+
+@pytest.mark.parametrize("timeout", ["0", "-1", "soon", "1e9"])
+def test_a_deadline_is_a_number_of_seconds(site, timeout: str) -> None:
+    answer = site.client.get("/sparql", params={"query": "ASK {}", "timeout": timeout})
+    assert (answer.status_code, answer.json()["subject"]) == (400, f"timeout {timeout!r}")
