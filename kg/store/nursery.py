@@ -52,6 +52,7 @@ class Nursery:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-c", _START, options], pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL
             )
+        self.process_id = self._process.pid
         self.control = ours
         """Tells which children have ended, each as an `ENDED`."""
 

@@ -103,6 +103,11 @@ class Staff:
         """Let other processes compute before it; `is_last`: before all others."""
         self._told(lambda nursery: nursery.demote(child.number, is_last=is_last))
 
+    @property
+    def process_id(self) -> int:
+        """Of the nursery, whose children the others are."""
+        return self._open().process_id
+
     def close(self) -> None:
         """End all processes and wait for the nursery's end."""
         for child in self._children.values():
