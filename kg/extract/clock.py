@@ -128,7 +128,7 @@ class Clock:
         """
         frame, after, is_dated = outer or self.now, None, False
         for place, one in enumerate(own):
-            named = self._named(own, place, one)
+            named = self._named(own, place, one) if one.tags or one.sort is Sort.NUMBER else None
             if named is None or _is_aside(own, place, predicate):
                 continue
             if predicate >= 0 and place > predicate:

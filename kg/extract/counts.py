@@ -54,6 +54,8 @@ def counts_of(scene: Scene) -> list[Count]:
     """The numbers of a sentence that may count seats, in order."""
     chunks = scene.chunks
     found: list[Count] = []
+    if not any(one.sort is Sort.NUMBER for one in chunks):
+        return found
     has_seats = any(_is_seats(one) for one in chunks) or any(one.has("seat_noun") for one in chunks)
     is_told = has_seats or (_is_tally_talk(scene) and not any(one.item.unit == "percent" for one in chunks))
     skip = -1

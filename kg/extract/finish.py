@@ -1,6 +1,6 @@
 """Turns drafts into claims: people get their full names and paths, parties are settled, repetitions dropped."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -215,8 +215,8 @@ def _is_told(draft: Draft, stood: set[tuple[int, str]]) -> bool:
     return isinstance(who, Who) and isinstance(party, Entity) and (who.person, party.path) in stood
 
 
-def _people(state: State, drafts: Iterable[Draft]) -> dict[int, Entity]:
-    """Entity of each person: the path rests on the name and the first candidacy (of the main election, if any)."""
+def _people(state: State, drafts: Sequence[Draft]) -> dict[int, Entity]:
+    """Entity of each person in the drafts; the path rests on the name and first candidacy (main elections first)."""
     article = state.article.id
     first: dict[int, str] = {}
     main: set[int] = set()
@@ -231,6 +231,7 @@ def _people(state: State, drafts: Iterable[Draft]) -> dict[int, Entity]:
             contest = ids.contest_path(str(draft.get("election")), seat.path if isinstance(seat, Entity) else None)
             twin = isinstance(party, Entity) and party.path == INDEPENDENT
             first[who.person] = f"{contest}/{INDEPENDENT}" if twin else contest
+    told = {value.person for draft in drafts for _, value in draft.arguments if isinstance(value, Who)}
     return {
         person.index: Entity(
             Kind.PERSON,
@@ -239,6 +240,7 @@ def _people(state: State, drafts: Iterable[Draft]) -> dict[int, Entity]:
             person.names,
         )
         for person in state.people.persons
+        if person.index in told
     }
 
 

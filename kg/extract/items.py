@@ -67,7 +67,10 @@ class Item:
 
     def name_kind(self, record: Record) -> str:
         """How far the name may be trusted by which the record was found."""
-        return next((name.kind for found, name in zip(self.records, self.names, strict=True) if found == record), "")
+        for found, name in zip(self.records, self.names, strict=True):
+            if found == record:
+                return name.kind
+        return ""
 
     def values(self, prefix: str) -> tuple[str, ...]:
         """What stands behind a prefix in its classes: `values("role:")` -> `("MP",)`; sorted."""
@@ -190,15 +193,19 @@ def _next(
     code: str,
 ) -> tuple[Item, int]:
     number, hit = found.get(index), named.get(index)
-    limit = next((place for place in range(index + 1, min(index + 8, len(tokens))) if place in named), len(tokens))
-    last, tags = _phrase(tokens, index, limit if hit is None else len(tokens), code)
+    limit = len(tokens)
+    for place in range(index + 1, min(index + 8, len(tokens))) if hit is None and named else ():
+        if place in named:
+            limit = place
+            break
+    last, tags = _phrase(tokens, index, limit, code)
     if hit is not None and (hit[0] >= last or hit[0] - index > 1):
         return _item(text, tokens, index, hit[0], Kind.NAME, tags=tags if last == hit[0] else frozenset(), hit=hit[1])
     if number is not None and not (last > number.last):
         return _item(text, tokens, index, number.last, Kind.NUMBER, tags=tags, number=number)
-    is_office = any(tag.startswith("role:") for tag in tags)
-    if tags and (is_office or not _is_initials(tokens, index, last)):
-        stop = min((place for place in (*found, *named) if index < place < last), default=last)
+    if tags and (not _is_initials(tokens, index, last) or any(tag.startswith("role:") for tag in tags)):
+        within = (*found, *named) if last - index > 1 else ()
+        stop = min((place for place in within if index < place < last), default=last)
         if stop == last or stop in found:
             return _item(text, tokens, index, last, Kind.WORD, tags=tags)
     if hit is not None:

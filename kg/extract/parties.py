@@ -16,7 +16,7 @@ def resolve(state: State, chunks: Sequence[Chunk], *, is_before: bool) -> None:
     party = state.topic_party
     for index, one in enumerate(chunks):
         if one.actor is None:
-            party = _anaphor(state, chunks, index, party) or party
+            party = (_anaphor(state, chunks, index, party) if one.tags else None) or party
             continue
         _twin(state, one.actor)
         if one.actor.is_topic_party and party is not None and not one.actor.parties:

@@ -33,11 +33,11 @@ class Form:
     words: tuple[str, ...]
     keys: tuple[str, ...]
     is_latin: bool
+    size: tuple[int, int] = field(init=False, repr=False, compare=False)
+    """Sort key: the fullest form is the greatest."""
 
-    @property
-    def size(self) -> tuple[int, int]:
-        """Sort key: the fullest form is the greatest."""
-        return (sum(len(word) > 1 for word in self.words), len(self.text))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "size", (sum(len(word) > 1 for word in self.words), len(self.text)))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -101,7 +101,7 @@ class Person:
     @property
     def fullest(self) -> Form:
         """The fullest form that the article uses; of two as full, the first."""
-        return max(self.forms, key=lambda form: (*form.size, -self.forms.index(form)))
+        return max(self.forms, key=lambda form: form.size)
 
     @property
     def label(self) -> str:

@@ -45,12 +45,19 @@ class PollView(StatusView):
         """Whether the clause's numbers are for several, in order: "respectively"."""
         return any(one.has("respectively") for one in clause.own)
 
+    @cached_property
+    def _kinds(self) -> dict[int, str]:
+        """The sorts of numbers that have been asked for, by place."""
+        return {}
+
     def _figure_kind(self, clause: Clause, place: int) -> str:
         if self.chunks[place].sort is not Sort.NUMBER:
             return figures.OTHER
         if self.score is not None and place in self.score:
             return figures.OTHER
-        found = figures.kind(self.chunks, place, is_before=self.is_before)
+        found = self._kinds.get(place)
+        if found is None:
+            found = self._kinds[place] = figures.kind(self.chunks, place, is_before=self.is_before)
         is_gap = clause.link == "gap"
         if self.is_before and found != figures.MARGIN and self._is_told_margin(clause, place):
             return figures.MARGIN

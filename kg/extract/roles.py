@@ -36,6 +36,8 @@ class RoleView(SubjectView):
         is_object, is_relative = not inverted, False
         for place in range(clause.predicate + 1, clause.last):
             one = self.chunks[place]
+            if one.sort is Sort.WORD and not one.tags and not one.sign:
+                continue
             is_stop = one.is_sign(",;") and not describes_object(clause, place, has_object=bool(found.get("object")))
             if is_stop or one.has("join:while", "join:who"):
                 is_object = False

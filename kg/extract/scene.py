@@ -2,7 +2,7 @@
 `View` (clauses, elections, what is no fact), `RoleView` (who), `PollView` (how many), `SeatView` (where).
 """
 
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who
@@ -58,8 +58,9 @@ class Scene(SeatView):
 
     def _headed(self) -> Who | None:
         """Whom a line of nothing but a name introduces."""
-        words = [one for one in self.chunks if not one.is_sign(":|-–—,.")]
-        actor = words[0].actor if len(words) == 1 else None
+        words = islice((one for one in self.chunks if not one.is_sign(":|-–—,.")), 2)
+        first, second = next(words, None), next(words, None)
+        actor = first.actor if first is not None and second is None else None
         return Who(actor.person) if actor is not None and actor.person >= 0 else None
 
     def _only_one(self) -> Who | None:

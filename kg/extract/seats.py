@@ -274,6 +274,8 @@ class SeatView(PollView):
     def _own_seats(self, own: Sequence[Chunk], frame: Frame) -> list[Entity]:
         found: list[Entity] = []
         for place, one in enumerate(own):
+            if one.seat is None and "unknown" not in one.tags:
+                continue
             if one.mark in ("owner",) and place + 1 < len(own) and own[place + 1].sort is Sort.SEAT:
                 continue
             if is_district(own, place):

@@ -52,6 +52,8 @@ def _is_points(chunks: Sequence[Chunk], place: int) -> bool:
 
 def _percents(chunks: Sequence[Chunk], *, goes_on: bool) -> list[int]:
     """Where percents stand, in order: also those that share the word with a later one, or a label before them."""
+    if not any(one.sort is Sort.NUMBER for one in chunks):
+        return []
     unit = goes_on or any(one.sort is Sort.NUMBER and one.item.unit == "percent" for one in chunks)
     label = next((place for place, one in enumerate(chunks) if one.has("share_noun")), len(chunks))
     found: list[int] = []

@@ -10,11 +10,15 @@ from kg import lang
 _DIGIT: Final = r"[0-9\u0966-\u096f]"
 """A digit of the scripts that are read; those of other scripts are signs like any other."""
 _TOKEN: Final = regex.compile(
-    rf"(?P<digits>{_DIGIT}{{1,3}}(?:, ?{_DIGIT}{{2,3}})*, ?{_DIGIT}{{3}}(?!{_DIGIT})(?:\.{_DIGIT}+)?"
+    rf"({_DIGIT}{{1,3}}(?:, ?{_DIGIT}{{2,3}})*, ?{_DIGIT}{{3}}(?!{_DIGIT})(?:\.{_DIGIT}+)?"
     rf"|{_DIGIT}+(?:\.{_DIGIT}+)?)"
-    r"|(?P<word>[\p{L}\p{M}\u200c\u200d][\p{L}\p{M}\u200c\u200d]*)"
-    r"|(?P<sign>[^\s])"
+    r"|[\p{L}\p{M}\u200c\u200d]+"
+    r"|[^\s]"
 )
+
+
+_DIGITS: Final = 1
+"""The group of the pattern that numbers fit."""
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -43,9 +47,10 @@ class Token:
 
 def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of `text[start:end]`; a digit glued to letters ("के15") becomes a token of its own."""
+    fold = lang.fold
     return tuple(
         [
-            Token(*match.span(), word := match[0], lang.fold(word), match.lastgroup == "digits")
+            Token(*match.span(), word := match[0], fold(word), match.lastindex == _DIGITS)
             for match in _TOKEN.finditer(text, start, end)
         ]
     )

@@ -27,7 +27,7 @@ class View:
         self.code = code
         self.is_before = lang.load(code).text["marks"] == "before"
         self.clauses = split(chunks, is_before=self.is_before)
-        self._tags = frozenset[str]().union(*(one.item.tags for one in chunks if one.sort is Sort.WORD))
+        self._tags = frozenset[str]().union(*[one.tags for one in chunks if one.tags])
         self._is_on = False
         """Whether the sentence goes on about the seat before, whatever other seat it names."""
         self._resolved: dict[int, list[Entity]] = {}

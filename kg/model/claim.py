@@ -132,8 +132,7 @@ class Claim:
         """Sort the arguments into entities and values by the type's shape; raises `ModelError` on a misfit."""
         shape = SHAPES[type]
         names = (*shape.either, *shape.entities, *shape.optional)
-        unknown = set(arguments) - {*names, *shape.values}
-        if unknown:
+        if unknown := [name for name in arguments if name not in names and name not in shape.values]:
             raise ModelError(f"a {type} claim has no {', '.join(sorted(unknown))}")
         given = {name: arguments.get(name) for name in names}
         entities = tuple(
