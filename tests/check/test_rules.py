@@ -14,11 +14,14 @@ VOTES = """
 <candidacy/e/s/a> el:contest <contest/e/s> ; el:votes %(a)s .
 <candidacy/e/s/b> el:contest <contest/e/s> ; el:votes %(b)s .
 <../graph/why> {
-  <r/1> a el:Resolution ; rdf:subject <candidacy/e/s/a> ; rdf:predicate el:votes ; rdf:object %(a)s ; el:status el:%(status)s ;
+  <r/1> a el:Resolution ; rdf:subject <candidacy/e/s/a> ; rdf:predicate el:votes ; rdf:object %(a)s ;
+    el:status el:%(status)s ;
     el:asOf "2024-06-04T%(first)s:00:00+05:30"^^xsd:dateTime ; el:qualifier el:Exact .
-  <r/2> a el:Resolution ; rdf:subject <candidacy/e/s/b> ; rdf:predicate el:votes ; rdf:object %(b)s ; el:status el:%(status)s ;
+  <r/2> a el:Resolution ; rdf:subject <candidacy/e/s/b> ; rdf:predicate el:votes ; rdf:object %(b)s ;
+    el:status el:%(status)s ;
     el:asOf "2024-06-04T%(other)s:00:00+05:30"^^xsd:dateTime ; el:qualifier el:%(qualifier)s .
-  <r/3> a el:Resolution ; rdf:subject <contest/e/s> ; rdf:predicate el:margin ; rdf:object %(margin)s ; el:status el:%(status)s ;
+  <r/3> a el:Resolution ; rdf:subject <contest/e/s> ; rdf:predicate el:margin ; rdf:object %(margin)s ;
+    el:status el:%(status)s ;
     el:asOf "2024-06-04T%(first)s:00:00+05:30"^^xsd:dateTime %(bound)s .
 }
 """
