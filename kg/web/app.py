@@ -10,13 +10,13 @@ from fastapi.routing import APIRoute
 
 from kg import __version__
 from kg.settings import Settings
-from kg.web import api, catalogue, entities, errors, graph_store, named, network, pages, policy, sparql
+from kg.web import api, catalogue, checks, entities, errors, graph_store, named, network, pages, policy, sparql
 from kg.web.engine import Engine
 from kg.web.middleware import HeadAsGet, SafeHeaders, TidyPath
 from kg.web.openapi import describe
 from kg.web.site import open_site
 
-ROUTERS: Final = (sparql, graph_store, entities, api, named, network, catalogue, pages)
+ROUTERS: Final = (sparql, graph_store, entities, api, checks, named, network, catalogue, pages)
 """The modules with routes, in the order in which the API is described."""
 
 

@@ -49,7 +49,8 @@ def _values(view: View, it: Any) -> dict[str, object]:
     """What the templates of things need: the thing, the reasons by slot, and numbers that say how exact they are."""
     facts: tuple[Why, ...] = it.why if hasattr(it, "why") else views.why(view, it.thing.path)
     marks = {(fact.subject.iri, fact.property): fact for fact in facts}
-    return {"it": it, "why": facts, "marks": marks, "amount": partial(_amount, marks)}
+    checked = views.check_article(view, it.thing.path) if it.thing.kind == "article" else None
+    return {"it": it, "why": facts, "marks": marks, "amount": partial(_amount, marks), "checked": checked}
 
 
 def _amount(marks: Mapping[tuple[str, str], Why], subject: str, property: str, value: float) -> str:
