@@ -1,20 +1,23 @@
 """The way of an article into the graph: read, extract, resolve, reconcile, write. Only this room sees every stage."""
 
-from kg.pipeline.changes import add, build, judge, load_readings, remove
-from kg.pipeline.knowledge import Knowledge, reason_over
+from kg.pipeline.changes import Batch, add, add_batch, build, build_batch, judge, load_readings, remove, remove_article
+from kg.pipeline.desk import Desk
 from kg.pipeline.report import Report
 from kg.pipeline.results import ResultsReport, add_results, remove_results
 
 __all__ = [
-    "Knowledge",
+    "Batch",
+    "Desk",
     "Report",
     "ResultsReport",
     "add",
+    "add_batch",
     "add_results",
     "build",
+    "build_batch",
     "judge",
     "load_readings",
-    "reason_over",
     "remove",
+    "remove_article",
     "remove_results",
 ]

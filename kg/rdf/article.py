@@ -16,6 +16,7 @@ from kg.model.claim import Claim, ClaimType
 from kg.model.entity import INDEPENDENT, NOTA, Entity, Kind
 from kg.model.quantity import Quantity
 from kg.model.reading import Reading
+from kg.model.said import anchors
 from kg.model.slots import frames_of, statement_of
 from kg.rdf import terms as rdf
 from kg.rdf.classes import class_of
@@ -43,7 +44,7 @@ def article_quads(terms: Terms, labels: Labels, reading: Reading, *, run: str, k
     for quotation in quotations(reading, claims, keep_text=keep_text):
         yield from quotation_quads(terms, reading, quotation)
     for claim in claims:
-        yield from quads(terms.thing(claim.path), _claim(terms, claim, article, labels.own), graph)
+        yield from quads(terms.thing(claim.path), _claim(terms, claim, article, labels.own.register), graph)
     for path, frame in sorted({path: frame for claim in claims for path, frame in frames_of(claim).items()}.items()):
         yield from quads(terms.thing(path), [(_A, class_of(path)), *terms.pairs(frame)], graph)
     for entity in _own_entities(claims, labels):
@@ -103,10 +104,7 @@ def _about(claim: Claim, known: Container[str]) -> list[str]:
     """What a claim is found by again, as its article names it: the contest, the people, what no register knows."""
     named = {e.path: e.kind for _, e in claim.entities if e is not None}
     found = {path for path, kind in named.items() if kind in _PEOPLE or path not in known}
-    seat, election = claim.entity("constituency"), claim.text("election")
-    if seat is not None and election:
-        found.add(ids.contest_path(election, seat.path))
-    return sorted(found - {INDEPENDENT, NOTA})
+    return sorted(found - {INDEPENDENT, NOTA} | anchors(frames_of(claim)))
 
 
 def record_of(claim: Claim, base: str) -> str:
@@ -117,7 +115,7 @@ def record_of(claim: Claim, base: str) -> str:
 def _own_entities(claims: Iterable[Claim], labels: Labels) -> list[Entity]:
     """Entities of the claims that the register does not hold, one for each path."""
     found = {entity.path: entity for claim in claims for _, entity in claim.entities if entity is not None}
-    return [found[path] for path in sorted(found.keys() - labels.own.keys() - {INDEPENDENT, NOTA})]
+    return [found[path] for path in sorted(found.keys() - labels.own.register.keys() - {INDEPENDENT, NOTA})]
 
 
 def _entity(terms: Terms, entity: Entity) -> Iterator[Pair]:

@@ -7,7 +7,7 @@ no label in a language, the whole has none. The words in between stand in `kg/da
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -54,34 +54,59 @@ def _full_names(names: Iterable[str]) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Labels by path: of the register, and of what else is given or found by `lookup`, in this order."""
+
+    register: Mapping[str, Texts]
+    given: Mapping[str, Texts]
+    lookup: Callable[[str], Texts] | None = None
+
+    def __contains__(self, path: object) -> bool:
+        return bool(self.get(str(path)))
+
+    def get(self, path: str) -> Texts:
+        """The labels of a path; none where it is unknown."""
+        found = self.register.get(path) or self.given.get(path)
+        if found is None and self.lookup is not None and path.partition("/")[0] in _NAMED:
+            return self.lookup(path)
+        return found or {}
+
+
+_NAMED: Final = frozenset({kind.value for kind in Kind})
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """Labels by path. `frames` give the parts of what is put together, `parties` the party of each candidacy."""
 
-    own: Mapping[str, Texts]
+    own: Known
     short: Mapping[str, Texts]
     frames: Mapping[str, Frame]
     parties: Mapping[str, str]
 
     @classmethod
-    def of(
-        cls,
-        register: Register,
-        entities: Iterable[Entity] = (),
-        *,
-        frames: Mapping[str, Frame] | None = None,
-        parties: Mapping[str, str] | None = None,
-    ) -> "Labels":
-        """Labels of the register's things and of further entities."""
-        own: dict[str, Texts] = {entity.path: texts_of(entity) for entity in entities}
+    def of(cls, register: Register) -> "Labels":
+        """Labels of the register's things."""
+        own: dict[str, Texts] = {}
         for record in register.records:
-            known = {lang: text for lang in LANGUAGES if (text := record.label(lang))}
-            own[record.path] = {**own.get(record.path, {}), **known}
+            own[record.path] = {lang: text for lang in LANGUAGES if (text := record.label(lang))}
         own[INDEPENDENT], own[NOTA] = words()["independent"], words()["nota"]
         short = {
             record.path: {name.language: name.text for name in reversed(record.names) if name.kind == "short"}
             for record in register.records
         }
-        return cls(own, short, frames or {}, parties or {})
+        return cls(Known(own, {}), short, {}, {})
+
+    def beside(
+        self,
+        given: Mapping[str, Texts],
+        *,
+        frames: Mapping[str, Frame],
+        parties: Mapping[str, str],
+        lookup: Callable[[str], Texts] | None = None,
+    ) -> "Labels":
+        """These labels and those of further things; `lookup` gives the labels of what is neither."""
+        return Labels(Known(self.own.register, given, lookup), self.short, frames, parties)
 
     def texts(self, path: str) -> Texts:
         """The label of a path in each language that has one."""
@@ -89,8 +114,9 @@ class Labels:
 
     def text(self, path: str, language: str) -> str:
         """The label of a path in a language; the empty string where a part of it has none."""
-        if path in self.own:
-            return self.own[path].get(language, "")
+        known = self.own.get(path)
+        if known:
+            return known.get(language, "")
         reader = _READERS.get(path.partition("/")[0])
         if reader is not None:
             return reader(self, path, language)

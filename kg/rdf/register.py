@@ -1,6 +1,7 @@
 """The reference register as quads of the default graph: places, seats, parties, alliances, elections, people."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode, Quad
 
@@ -18,17 +19,39 @@ _ORG_MEMBER = NamedNode(ns.ORG + "member")
 _ORG_ORGANIZATION = NamedNode(ns.ORG + "organization")
 
 
-def register_quads(terms: Terms, register: Register, labels: Labels) -> Iterator[Quad]:
+Members = Mapping[str, Sequence[str]]
+"""The alliances of each party, by paths."""
+
+
+def members(register: Register) -> Members:
+    """Which alliances each party belongs to now."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for party, alliance in sorted(current(register.memberships)):
+        found[party].append(alliance)
+    return found
+
+
+def register_quads(terms: Terms, register: Register, labels: Labels, members: Members) -> Iterator[Quad]:
     """Everything of the register, in the order of its paths."""
-    for record in register.records:
-        if record.path not in {INDEPENDENT, NOTA}:
-            yield from quads(terms.thing(record.path), _record(terms, record, labels))
-    for info in register.elections:
-        yield from quads(terms.thing(ids.election_path(info.code)), _election(terms, info, labels))
+    elections = (ids.election_path(info.code) for info in register.elections)
+    for path in (*(record.path for record in register.records), *elections):
+        yield from record_quads(terms, register, path, labels, members)
     for membership in register.memberships:
         yield from quads(terms.thing(_membership_path(membership)), _membership(terms, membership))
-    for party, alliance in sorted(current(register.memberships)):
-        yield from quads(terms.thing(party), [(el("memberOf"), terms.thing(alliance))])
+
+
+def record_quads(terms: Terms, register: Register, path: str, labels: Labels, members: Members) -> Iterator[Quad]:
+    """What the register says of one record or election; nothing where it holds none of that path."""
+    if path.startswith("election/"):
+        info = next((info for info in register.elections if ids.election_path(info.code) == path), None)
+        yield from quads(terms.thing(path), _election(terms, info, labels)) if info is not None else ()
+        return
+    record = register.by_path(path)
+    if record is None or path in {INDEPENDENT, NOTA} or path not in labels.own.register:
+        return
+    yield from quads(terms.thing(path), _record(terms, record, labels))
+    pairs = ((el("memberOf"), terms.thing(alliance)) for alliance in members.get(path, ()))
+    yield from quads(terms.thing(path), pairs)
 
 
 def _record(terms: Terms, record: Record, labels: Labels) -> Iterator[Pair]:

@@ -1,95 +1,43 @@
-"""Results files back from the store: the queries that fetch what `file_lines` wrote, and the way back."""
+"""Results files and rows back from the store: the way back from what `file_lines` wrote."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Final
 
-from kg import ns
 from kg.model.dates import PartialDate
 from kg.model.election import Election
-from kg.model.entity import INDEPENDENT, NOTA, Entity, Kind
+from kg.model.entity import INDEPENDENT, NOTA
 from kg.model.results import ContestKey, ContestRow, ResultRow, ResultsFile, Row
 from kg.model.statement import Status
-from kg.rdf.stored import Row as Solution
 
-_PREFIXES: Final = "".join(f"PREFIX {name}: <{ns.PREFIXES[name]}>\n" for name in ("el", "rdfs", "schema"))
-FILES: Final = f"""{_PREFIXES}
-SELECT ?file ?name ?publisher ?status ?hash ?published ?url WHERE {{
-  GRAPH ?graph {{
-    ?file a el:ResultsFile ; rdfs:label ?name ; schema:publisher ?publisher ; el:status ?status ; el:contentHash ?hash .
-    OPTIONAL {{ ?file schema:datePublished ?published }}
-    OPTIONAL {{ ?file schema:url ?url }}
-  }}
-}} ORDER BY ?file
-"""
-"""One row a file."""
-COLUMNS: Final = f"{_PREFIXES} SELECT ?file ?column WHERE {{ GRAPH ?graph {{ ?file el:column ?column }} }}"
-"""One row a column of a file."""
-ENTITIES: Final = f"""{_PREFIXES}
-SELECT ?file ?thing ?name WHERE {{
-  GRAPH ?graph {{ ?file a el:ResultsFile . ?thing rdfs:label ?name FILTER(?thing != ?file) }}
-}}
-"""
-"""One row a seat or party that only a file knows."""
-ROWS: Final = f"""{_PREFIXES}
-SELECT ?row ?property ?value WHERE {{
-  GRAPH ?graph {{ ?file a el:ResultsFile . ?row el:contest ?contest ; ?property ?value }}
-}}
-"""
-"""One row a value; `contest` may be bound, to fetch the rows of a few contests."""
+Values = Mapping[str, Sequence[str]]
+"""Values by the local name of their property: paths, local names or texts."""
 
 
-def results_of(
-    base: str,
-    *,
-    files: Iterable[Solution],
-    columns: Iterable[Solution],
-    entities: Iterable[Solution],
-    rows: Iterable[Solution],
-) -> tuple[ResultsFile, ...]:
-    """The files that the rows of the four queries hold, in the order of their paths; a file may have some rows only."""
-    things = f"{base}id/"
-    found = _rows(things, rows)
-    heads, named = _grouped(columns, "column"), defaultdict[str, list[Entity]](list)
-    for each in entities:
-        path = (each["thing"] or "").removeprefix(things)
-        named[each["file"] or ""].append(Entity(Kind(path.partition("/")[0]), path, each["name"] or ""))
-    return tuple(_file(each, found, sorted(heads[iri]), named[iri]) for each in files for iri in (each["file"] or "",))
-
-
-def _file(
-    each: Solution, found: Mapping[str, list[Row]], columns: Iterable[str], entities: Iterable[Entity]
-) -> ResultsFile:
-    rows = found.get(each["file"] or "", [])
-    published = each.get("published")
+def file_of(path: str, head: Values) -> ResultsFile:
+    """A results file without its rows."""
+    published = _first(head, "datePublished")
     return ResultsFile(
-        name=each["name"] or "",
-        content_hash=each["hash"] or "",
-        status=Status[(each["status"] or "").removeprefix(ns.EL).upper()],
+        name=_first(head, "label"),
+        content_hash=_first(head, "contentHash"),
+        status=Status[_first(head, "status").upper()],
         published=PartialDate(published) if published else None,
-        rows=tuple(sorted((r for r in rows if isinstance(r, ResultRow)), key=lambda r: (r.number, r.column))),
-        contests=tuple(sorted((r for r in rows if isinstance(r, ContestRow)), key=lambda r: r.selection)),
-        publisher=each["publisher"] or "",
-        url=each.get("url") or "",
-        entities=tuple(sorted(entities, key=lambda entity: entity.path)),
-        columns=tuple((head, field) for head, _, field in (column.rpartition(" = ") for column in columns)),
+        rows=(),
+        contests=(),
+        publisher=_first(head, "publisher"),
+        url=_first(head, "url"),
+        columns=tuple((c[0], c[2]) for c in (each.rpartition(" = ") for each in sorted(head.get("column", ())))),
     )
 
 
-def _rows(things: str, rows: Iterable[Solution]) -> Mapping[str, list[Row]]:
-    """Rows by the IRI of their file."""
-    values: defaultdict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for each in rows:
-        name = (each["property"] or "").removeprefix(ns.EL)
-        values[each["row"] or ""][name].append((each["value"] or "").removeprefix(things))
-    found: defaultdict[str, list[Row]] = defaultdict(list)
-    for iri, of_row in values.items():
-        file, _, fragment = iri.partition("#")
-        single = {name: each[0] for name, each in of_row.items()}
-        flags = tuple(sorted(flag.removeprefix(ns.EL) for flag in of_row.get("flag", ())))
-        found[file].append(_row(fragment, single, flags) if "candidacy" in single else _together(fragment, single))
-    return found
+def row_of(fragment: str, values: Values) -> Row:
+    """The row of that fragment of a file's IRI."""
+    single = {name: each[0] for name, each in values.items()}
+    flags = tuple(sorted(values.get("flag", ())))
+    return _row(fragment, single, flags) if "candidacy" in single else _together(fragment, single)
+
+
+def _first(values: Values, name: str) -> str:
+    return next(iter(values.get(name, ())), "")
 
 
 def _row(fragment: str, value: Mapping[str, str], flags: tuple[str, ...]) -> ResultRow:
@@ -107,7 +55,7 @@ def _row(fragment: str, value: Mapping[str, str], flags: tuple[str, ...]) -> Res
         votes=_int(value, "votes"),
         share=_decimal(value, "voteShare"),
         rank=_int(value, "rank"),
-        outcome=value.get("outcome", "").removeprefix(ns.EL),
+        outcome=value.get("outcome", ""),
         as_of=_moment(value),
         evm=_int(value, "evmVotes"),
         postal=_int(value, "postalVotes"),
@@ -144,10 +92,3 @@ def _decimal(value: Mapping[str, str], name: str) -> Decimal | None:
 
 def _moment(value: Mapping[str, str]) -> PartialDate | None:
     return PartialDate(value["asOf"]) if "asOf" in value else None
-
-
-def _grouped(rows: Iterable[Solution], name: str) -> Mapping[str, list[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for each in rows:
-        found[each["file"] or ""].append(each[name] or "")
-    return found

@@ -5,7 +5,7 @@ and the alliance a candidacy stood for by its party's membership at that electio
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from pyoxigraph import Quad
@@ -18,8 +18,8 @@ from kg.model.resolution import Resolution
 from kg.model.slots import Frame
 from kg.model.statement import Object, Ref, Status, Term
 from kg.rdf.alliances import at_elections
-from kg.rdf.describe import election_pairs, learned_pairs, named, seen_names
-from kg.rdf.labels import Labels
+from kg.rdf.describe import election_pairs, learned_pairs, named, record_pairs, seen_names
+from kg.rdf.labels import Labels, Texts, texts_of
 from kg.rdf.terms import Pair, Terms, el, quads
 
 _NO_NODES: Final = frozenset({INDEPENDENT, NOTA})
@@ -30,16 +30,23 @@ _STRUCTURE: Final = frozenset({"candidacy", "contest", "delegation", "poll", "ta
 def view_quads(
     terms: Terms,
     register: Register,
+    known: Labels,
     resolutions: Iterable[Resolution],
     frames: Mapping[str, Frame],
     entities: Iterable[Entity],
+    *,
+    lookup: Callable[[str], Texts] | None = None,
 ) -> Iterator[Quad]:
-    """What is believed of the given slots, and all things it speaks of; paths are canonical."""
+    """What is believed of the given slots, and all things it speaks of; paths are canonical.
+
+    `lookup` gives the labels of things that are spoken of but not among the entities.
+    """
     resolutions, entities = tuple(resolutions), tuple(entities)
     whole = _with_unnamed_seats(resolutions, frames)
     values = _values(resolutions)
     parties = _parties(values, whole)
-    labels = Labels.of(register, entities, frames=whole, parties=parties)
+    texts = {entity.path: texts_of(entity) for entity in entities}
+    labels = known.beside(texts, frames=whole, parties=parties, lookup=lookup)
     for entity in sorted(entities, key=lambda entity: entity.path):
         yield from quads(terms.thing(entity.path), _entity(terms, register, labels, entity))
     for path in sorted(_elections(whole) - {ids.election_path(info.code) for info in register.elections}):
@@ -103,11 +110,11 @@ def _entity(terms: Terms, register: Register, labels: Labels, entity: Entity) ->
     """A thing that only articles know; of one that the register holds, the names that only articles give a person."""
     if entity.path in _NO_NODES:
         return
-    texts = labels.texts(entity.path)
-    if register.by_path(entity.path) is None:
+    texts, record = labels.texts(entity.path), register.by_path(entity.path)
+    if entity.path not in labels.own.register:
         yield from named(entity.path, texts)
-        yield from learned_pairs(terms, entity)
-    if entity.kind in {Kind.PERSON, Kind.FAMILY} or register.by_path(entity.path) is None:
+        yield from record_pairs(terms, record) if record is not None else learned_pairs(terms, entity)
+    if entity.kind in {Kind.PERSON, Kind.FAMILY} or record is None:
         yield from seen_names(entity, texts)
 
 

@@ -4,8 +4,17 @@
 nothing (`lattice.py` gives the rules).
 """
 
-from kg.reconcile.derive import derive
+from kg.reconcile.derive import derive, derive_numbers, derive_parties
 from kg.reconcile.lattice import reconcile, resolve_slot
 from kg.reconcile.rows import Facts, RowFacts, row_facts
 
-__all__ = ["Facts", "RowFacts", "derive", "reconcile", "resolve_slot", "row_facts"]
+__all__ = [
+    "Facts",
+    "RowFacts",
+    "derive",
+    "derive_numbers",
+    "derive_parties",
+    "reconcile",
+    "resolve_slot",
+    "row_facts",
+]

@@ -23,7 +23,14 @@ ONE_PARTY: Final = "who stands in two seats at one election stands for one party
 
 
 def derive(resolutions: Iterable[Resolution]) -> tuple[Resolution, ...]:
-    """All resolutions with those that follow from them, sorted by slot.
+    """All resolutions with those that follow from them, sorted by slot."""
+    slots = {(r.subject, r.predicate): r for r in derive_numbers(resolutions)}
+    slots |= {(fact.subject, fact.predicate): fact for fact in derive_parties(slots)}
+    return tuple(slots[slot] for slot in sorted(slots))
+
+
+def derive_numbers(resolutions: Iterable[Resolution]) -> tuple[Resolution, ...]:
+    """The resolutions with the votes and margins that follow inside each contest, sorted by slot.
 
     Where an article's reader has worked out the same number already, the derived fact keeps its claims.
     """
@@ -34,11 +41,10 @@ def derive(resolutions: Iterable[Resolution]) -> tuple[Resolution, ...]:
             known = slots.get((fact.subject, fact.predicate))
             claims = known.chosen if known and known.objects == fact.objects else ()
             slots[(fact.subject, fact.predicate)] = replace(fact, chosen=claims)
-    slots |= {(fact.subject, fact.predicate): fact for fact in _same_party(slots)}
     return tuple(slots[slot] for slot in sorted(slots))
 
 
-def _same_party(slots: Slots) -> Iterator[Resolution]:
+def derive_parties(slots: Slots) -> Iterator[Resolution]:
     """The party of a candidacy that has none, from the same person's other candidacies at that election."""
     seats: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for subject, _ in slots:

@@ -1,50 +1,22 @@
 """Decisions about people, and the read-only linker that applies them to claims.
 
-Pairs are proposed by shared contests and shared parts of names, scored, and joined from the best score downwards
-unless that would put two people of one article, or two rivals, into one. A person's own decisions (`by` other than
-"rules") come first and are never overruled. The result does not depend on the order of the readings.
+Pairs are proposed by keys, scored, and joined from the best score downwards unless that would put two people of one
+article, or two rivals, into one. A person's own decisions (`by` other than "rules") come first and are never
+overruled. The result does not depend on the order of what is said.
+
+People whom no match joins, straight or through others, do not touch each other: `link` gives the same for a group of
+people that is whole in this sense as for everybody.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.gazetteer.names import name_tokens
-from kg.model.claim import Claim, ClaimType
 from kg.model.entity import Entity, Kind
-from kg.model.reading import Reading
 from kg.model.resolution import Decision, Judgement
-from kg.resolve.mentions import mention_decisions
-from kg.resolve.profiles import Profile, joined, known_profiles, profiles_of
-from kg.resolve.proposals import proposals
-from kg.resolve.rosters import Place, rosters
+from kg.resolve.profiles import Profile
+from kg.resolve.proposals import Proposal, proposals, settled
 from kg.resolve.scoring import against
-
-
-@dataclass(frozen=True, slots=True)
-class Linker:
-    """Looks up who a path means. `replaced` maps every other path of a person to the one that stands for all."""
-
-    people: Mapping[str, Entity]
-    replaced: Mapping[str, str]
-    decisions: tuple[Decision, ...]
-    roster: Mapping[Place, Entity]
-    """The person behind a party's nameless candidacy, where that is known."""
-
-    def apply(self, claim: Claim) -> Claim:
-        """The claim with people exchanged for who they are, and a lone party for its candidate where known."""
-        changed = {
-            entity.path: self.people[self.replaced.get(entity.path, entity.path)]
-            for _, entity in claim.entities
-            if entity is not None and entity.kind is Kind.PERSON
-        }
-        return self._name_candidate(claim.with_entities(changed))
-
-    def _name_candidate(self, claim: Claim) -> Claim:
-        party, seat = claim.entity("party"), claim.entity("constituency")
-        if claim.type is ClaimType.CANDIDACY or claim.entity("person") or party is None or seat is None:
-            return claim
-        person = self.roster.get((claim.text("election"), seat.path, party.path))
-        return claim if person is None else claim.standing_for(person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,39 +28,25 @@ class Links:
     decisions: tuple[Decision, ...]
 
 
-def resolve(
-    readings: Sequence[Reading],
-    *,
-    known: Iterable[Entity] = (),
-    candidates: Mapping[str, Profile] | None = None,
-    judged: Iterable[Decision] = (),
-) -> Linker:
-    """Decide who is who over all readings; `known` people of the register give their IRI to a merged person.
-
-    So do `candidates`, the people of the rosters of contests, where nobody of the register is meant.
-    """
-    judged, candidates = tuple(judged), candidates or {}
-    spoken_of = joined(candidates, profiles_of(readings))
-    links = link(spoken_of, known=known_profiles(known), candidates=candidates, judged=judged)
-    roster, standing = rosters(readings, links.people, links.replaced, judged, candidates=candidates)
-    mentions = mention_decisions(readings, lambda path: links.people[links.replaced.get(path, path)])
-    return Linker(links.people, links.replaced, (*links.decisions, *standing, *mentions), roster)
-
-
 def link(
     profiles: Mapping[str, Profile],
     *,
     known: Mapping[str, Profile],
-    candidates: Container[str] = (),
     judged: Iterable[Decision] = (),
+    made: Iterable[Proposal] | None = None,
 ) -> Links:
-    """Decide who is who among people that are spoken of; `known` people give their path, else `candidates` do."""
+    """Decide who is who; `known` people of the register give their path to a person, else candidates of rosters do.
+
+    `made` is what the rules decide about their pairs, where that is known already.
+    """
     judged = tuple(sorted(judged, key=lambda d: (d.left, d.right)))
     everybody = {**known, **profiles}
-    made = [proposal.decision for proposal in proposals(everybody, {frozenset((d.left, d.right)) for d in judged})]
-    clusters = _join(everybody, judged, made)
-    people, replaced = _canonical(everybody, {path: clusters[path] for path in profiles}, known, candidates)
-    return Links(people, replaced, _carried_out((*judged, *made), replaced))
+    if made is None:
+        made = proposals(everybody, {frozenset((d.left, d.right)) for d in judged})
+    decisions = [proposal.decision for proposal in settled(everybody, made)]
+    clusters = _join(everybody, judged, decisions)
+    people, replaced = _canonical(everybody, {path: clusters[path] for path in profiles}, known)
+    return Links(people, replaced, _carried_out((*judged, *decisions), replaced))
 
 
 def _join(
@@ -115,23 +73,27 @@ def _may_join(
 
 
 def _canonical(
-    profiles: Mapping[str, Profile],
-    clusters: Mapping[str, frozenset[str]],
-    register: Mapping[str, Profile],
-    candidates: Container[str],
+    profiles: Mapping[str, Profile], clusters: Mapping[str, frozenset[str]], register: Mapping[str, Profile]
 ) -> tuple[dict[str, Entity], dict[str, str]]:
     people, replaced = dict[str, Entity](), dict[str, str]()
     for cluster in sorted(set(clusters.values()), key=min):
-        best = min(
-            cluster, key=lambda path: (path not in register, path not in candidates, _rank(profiles[path]), path)
-        )
-        fullest = min(cluster, key=lambda path: (_rank(profiles[path]), path))
-        names = {name for path in cluster for name in (profiles[path].label, *profiles[path].names)}
-        names |= register[best].names if best in register else frozenset()
-        label = register[best].label if best in register else profiles[fullest].label
-        people[best] = Entity(Kind.PERSON, best, label, tuple(sorted(names - {label})))
+        best = min(cluster, key=lambda path: (path not in register, *_priority(profiles[path])))
+        people[best] = entity_of(best, [profiles[path] for path in cluster], register.get(best))
         replaced |= {path: best for path in cluster if path != best}
     return people, replaced
+
+
+def entity_of(path: str, profiles: Sequence[Profile], known: Profile | None = None) -> Entity:
+    """The person of a path, with the names of all profiles that mean them; `known` is the register's."""
+    names = {name for profile in profiles for name in (profile.label, *profile.names)}
+    names |= known.names if known is not None else frozenset()
+    fullest = min(profiles, key=lambda profile: (_rank(profile), profile.path))
+    label = fullest.label if known is None else known.label
+    return Entity(Kind.PERSON, path, label, tuple(sorted(names - {label})))
+
+
+def _priority(profile: Profile) -> tuple[object, ...]:
+    return (not profile.is_candidate, _rank(profile), profile.path)
 
 
 def _rank(profile: Profile) -> tuple[int, bool, int]:

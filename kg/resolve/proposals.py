@@ -65,11 +65,15 @@ def _judgement(score: Score) -> Judgement | None:
 
 
 def proposals(profiles: Mapping[str, Profile], done: Collection[frozenset[str]] = ()) -> tuple[Proposal, ...]:
-    """What the rules decide about all of them, the surest first; pairs that are `done` are left out."""
+    """What the rules decide about all pairs that share a key, taken one by one; those that are `done` are left out."""
     faces = {path: Face.of(profile) for path, profile in profiles.items()}
     made = (decide(faces[a], faces[b]) for a, b in pairs_of(profiles) if frozenset((a, b)) not in done)
-    found = settle(profiles, [proposal for proposal in made if proposal is not None])
-    return tuple(sorted(found, key=lambda p: (-p.bits, p.decision.left, p.decision.right)))
+    return tuple(proposal for proposal in made if proposal is not None)
+
+
+def settled(profiles: Mapping[str, Profile], made: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """What they decide when all pairs are seen together, the surest first."""
+    return tuple(sorted(settle(profiles, made), key=lambda p: (-p.bits, p.decision.left, p.decision.right)))
 
 
 def settle(profiles: Mapping[str, Profile], found: Iterable[Proposal]) -> Iterator[Proposal]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Final, TypeVar
@@ -113,6 +114,19 @@ class Reader:
     def describe(self, iri: str, *, format: Format | None = None) -> bytes:
         """All triples of the default graph about a thing; none where nothing is known of it."""
         return self.construct(_ABOUT, bindings={"thing": Iri(iri)}, format=format)
+
+    def match(
+        self,
+        subject: ox.NamedNode | None,
+        predicate: ox.NamedNode | None,
+        value: ox.NamedNode | ox.Literal | None,
+        graph: ox.NamedNode | ox.DefaultGraph | None,
+        *,
+        limit: int | None = None,
+    ) -> list[ox.Quad]:
+        """The quads of a pattern; None matches all. For code that knows the engine: a look-up takes microseconds."""
+        with self._engine() as store:
+            return list(islice(store.quads_for_pattern(subject, predicate, value, graph), limit))
 
     def count(self, graph: str | None = None) -> int:
         """Number of quads in the whole store, or of triples in one named graph."""

@@ -1,23 +1,57 @@
 """Who is meant: names of both scripts, contests, namesakes, and decisions that can be taken back."""
 
 import random
+from dataclasses import dataclass
 
 import pytest
 
 from kg.model.article import Article
 from kg.model.claim import Claim, ClaimType, Evidence
 from kg.model.entity import INDEPENDENT, Entity, Kind
-from kg.model.ids import person_path
+from kg.model.ids import candidacy_path, person_path
 from kg.model.quantity import Quantity
 from kg.model.reading import Reading
 from kg.model.resolution import Decision, Judgement
-from kg.resolve import READER, compare_names, resolve
+from kg.model.said import said_of
+from kg.resolve import (
+    READER,
+    Renaming,
+    compare_names,
+    known_profiles,
+    link,
+    mention_decisions,
+    profiles_of,
+    rosters,
+)
 
 SEAT = Entity(Kind.CONSTITUENCY, "constituency/up-amethi", "Amethi")
 KANPUR = Entity(Kind.CONSTITUENCY, "constituency/up-kanpur", "Kanpur")
 INC = Entity(Kind.PARTY, "party/inc", "Indian National Congress")
 BJP = Entity(Kind.PARTY, "party/bjp", "Bharatiya Janata Party")
 ALONE = Entity(Kind.PARTY, INDEPENDENT, "Independent")
+
+
+@dataclass(frozen=True)
+class Linker:
+    """All that was decided about some readings."""
+
+    people: dict
+    replaced: dict
+    roster: dict
+    decisions: tuple
+
+    def path(self, claim, article):
+        said = said_of(claim, article)
+        return next(Renaming(lambda path: self.replaced.get(path, path), self.roster).statements(said)).subject
+
+
+def resolve(readings, known=(), judged=()):
+    said = [said_of(claim, reading.article) for reading in readings for claim in reading.claims]
+    links = link(profiles_of(said), known=known_profiles(known), judged=judged)
+    apart = {frozenset((d.left, d.right)) for d in judged}
+    roster, standing = rosters(said, lambda path: links.replaced.get(path, path), apart)
+    mentions = mention_decisions(said, lambda path: links.replaced.get(path, path))
+    return Linker(dict(links.people), dict(links.replaced), dict(roster), (*links.decisions, *standing, *mentions))
 
 
 def person(name, *names, key="x"):
@@ -119,10 +153,9 @@ def test_party_alone_means_its_candidate_where_one_is_known():
         reading("two", (ClaimType.OUTCOME, lead), (ClaimType.OUTCOME, bystander)),
     ]
     linker = resolve(readings)
-    named, unnamed = (linker.apply(claim) for claim in readings[1].claims)
-    assert named.entity("person") == sharma
-    assert named.entity("party") is None
-    assert unnamed.entity("party") == INC
+    named, unnamed = (linker.path(claim, readings[1].article) for claim in readings[1].claims)
+    assert named == candidacy_path("LS-2024", SEAT.path, sharma.path)
+    assert unnamed == candidacy_path("LS-2024", KANPUR.path, INC.path)
 
 
 def test_known_person_gives_the_iri():
@@ -179,7 +212,8 @@ def test_nameless_leader_is_the_one_person_who_leads_there():
     nameless = outcome("leading", party=INC)
     readings = [reading("one", outcome("leading", person=gandhi)), reading("two", nameless)]
     linker = resolve(readings)
-    assert linker.apply(readings[1].claims[0]).entity("person") == gandhi
+    leader = linker.path(readings[1].claims[0], readings[1].article)
+    assert leader == candidacy_path("LS-2024", SEAT.path, gandhi.path)
     (decision,) = between_people(linker)
     assert (decision.left, decision.score) == ("candidacy/ls-2024/up-amethi/party-inc", 0.9)
 
