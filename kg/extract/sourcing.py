@@ -10,8 +10,8 @@ from kg import lang
 from kg.extract.people import People
 from kg.extract.phrases import Chunk, Sort
 from kg.model.dates import IST
+from kg.model.slots import COMMISSION
 
-COMMISSION: Final = "Election Commission"
 _WEEK: Final = 7
 _NOON: Final = 12
 

@@ -47,8 +47,16 @@ class Article:
     published: PartialDate | None = None
     language: str = ""
     place: str = ""
+    agency: str = ""
+    """The news agency that the article names as its own source, by the agency's short name."""
+    sketch: frozenset[str] = frozenset()
+    """The smallest hashes of its runs of words: near-identical copies share most of them."""
     tier: Tier = Tier.OUTLET
     """What the article is by itself; final results of an official source have the status Official."""
+    revises: str = ""
+    """Id of the article in whose place this one comes; what that one said is believed no more."""
+    retracted: PartialDate | None = None
+    """When it was withdrawn: from then on, what it said is believed no more."""
     source: str = ""
     """The file or stream it came from, for messages only."""
     known_id: str = ""
@@ -70,5 +78,7 @@ class Article:
         """16 hex of all that is published; changes when the article does."""
         if self.known_hash:
             return self.known_hash
-        parts = (self.title, self.publisher, self.url, str(self.published or ""), self.language, self.text)
+        parts = [self.title, self.publisher, self.url, str(self.published or ""), self.language, self.text]
+        if self.revises or self.retracted:
+            parts += [self.revises, str(self.retracted or "")]
         return ids.content_hash("content", *parts, length=16)

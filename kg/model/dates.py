@@ -69,6 +69,14 @@ class PartialDate:
         return date.fromisoformat((self.text + "-01-01")[:10] if len(self.text) < 10 else self.text[:10])
 
     @property
+    def earliest(self) -> datetime:
+        """The first moment that the date can mean: a day without a time comes before every time of that day."""
+        if self.precision == "time":
+            return datetime.fromisoformat(self.text)
+        start = self.day
+        return datetime(start.year, start.month, start.day, tzinfo=IST)
+
+    @property
     def latest(self) -> datetime:
         """The last moment that the date can mean (a day ends at 23:59:59 IST): what ordering goes by."""
         if self.precision == "time":

@@ -72,5 +72,7 @@ class Resolution:
     """Overtaken by a newer count or a higher status: no conflict."""
     rejected: tuple[str, ...] = ()
     """Of the same status, and contradicted."""
+    lowered: tuple[str, ...] = ()
+    """Claims of a count that give less than an earlier one did; they are among the others too."""
     premises: tuple[tuple[str, str], ...] = ()
     """For a derived fact, the slots it follows from."""

@@ -29,6 +29,8 @@ _TALLIES: Final[Mapping[str, str]] = {
     "won_or_leading": "seatsWonOrLeading",
     "contested": "seatsContested",
 }
+COMMISSION: Final = "Election Commission"
+"""Whom claims name when the Commission, or a returning officer, is said to say it."""
 _COUNTED: Final = frozenset(
     {ClaimType.OUTCOME, ClaimType.VOTES, ClaimType.MARGIN, ClaimType.TALLY, ClaimType.VOTE_SHARE}
 )
@@ -53,13 +55,21 @@ def statement_of(claim: Claim, article: Article, *, path: str = "") -> Statement
         as_of=claim.as_of or article.published,
         attributed_to=claim.attributed_to,
         derived=claim.derived,
-        tier=article.tier,
+        tier=tier_of(claim, article),
+        sketch=article.sketch,
     )
 
 
 def source_key(article: Article) -> str:
-    """Key of the independent source that an article counts as: its publisher, else the article itself."""
-    return ids.publisher_key(article.publisher) or article.id
+    """Key of the independent source of an article: its agency or its publisher, else the article itself."""
+    return ids.publisher_key(article.agency or article.publisher) or article.id
+
+
+def tier_of(claim: Claim, article: Article) -> Tier:
+    """Who says it: the Commission or a person where the article reports their words, an agency, else the article."""
+    if claim.attributed_to:
+        return Tier.OFFICIAL if claim.attributed_to == COMMISSION else Tier.PARTY
+    return Tier.AGENCY if article.agency and article.tier is Tier.OUTLET else article.tier
 
 
 def status_of(claim: Claim, tier: Tier = Tier.OUTLET) -> Status:

@@ -114,6 +114,8 @@ class Statement:
     derived: bool = False
     tier: Tier = Tier.OUTLET
     """Who says it, whoever publishes it."""
+    sketch: frozenset[str] = frozenset()
+    """The sketch of the article, by which copies are known."""
 
     @property
     def slot(self) -> tuple[str, str]:

@@ -1,7 +1,19 @@
 """The way of an article into the graph: read, extract, resolve, reconcile, write. Only this room sees every stage."""
 
-from kg.pipeline.changes import Batch, add, add_batch, build, build_batch, judge, load_readings, remove, remove_article
-from kg.pipeline.desk import Desk
+from kg.pipeline.changes import (
+    Batch,
+    add,
+    add_batch,
+    build,
+    build_batch,
+    judge,
+    load_readings,
+    remove,
+    remove_article,
+    retract,
+)
+from kg.pipeline.desk import Desk, Request
+from kg.pipeline.past import as_of
 from kg.pipeline.report import Report
 from kg.pipeline.results import ResultsReport, add_results, remove_results
 
@@ -9,10 +21,12 @@ __all__ = [
     "Batch",
     "Desk",
     "Report",
+    "Request",
     "ResultsReport",
     "add",
     "add_batch",
     "add_results",
+    "as_of",
     "build",
     "build_batch",
     "judge",
@@ -20,4 +34,5 @@ __all__ = [
     "remove",
     "remove_article",
     "remove_results",
+    "retract",
 ]

@@ -16,9 +16,10 @@ from kg.errors import SourceError, UnknownEntityError
 from kg.extract import each, extract
 from kg.gazetteer import load_gazetteer
 from kg.model.article import Article
+from kg.model.dates import PartialDate
 from kg.model.reading import Reading
 from kg.model.resolution import Decision
-from kg.pipeline.desk import Desk, Outcome
+from kg.pipeline.desk import Desk, Outcome, Request
 from kg.pipeline.report import Report
 from kg.pipeline.totals import COUNTED
 from kg.rdf import Lookups, Run
@@ -111,7 +112,7 @@ def build_batch(opened: Session, desk: Desk, batch: Batch, *, start: float | Non
     start = perf_counter() if start is None else start
     with opened.batch(fresh=True) as store:
         desk.begin(store)
-        done = desk.change(store, new=batch.readings, run=_run(batch.readings.values()))
+        done = desk.change(store, Request(new=batch.readings, run=_run(batch.readings.values())))
     return _report(start, batch, done, store.generation, added=len(batch.readings))
 
 
@@ -130,7 +131,7 @@ def add_batch(opened: Session, desk: Desk, batch: Batch, *, start: float | None 
         if not new:
             store.abandon()
             return _report(start, batch, Outcome(lookups.totals()), "", unchanged=unchanged)
-        done = desk.change(store, new=new, run=_run(new.values()))
+        done = desk.change(store, Request(new=new, run=_run(new.values())))
     replaced = len(new.keys() & known.keys())
     changes = {"added": len(new) - replaced, "replaced": replaced, "unchanged": unchanged}
     return _report(start, batch, done, store.generation, **changes)
@@ -149,7 +150,19 @@ def remove_article(opened: Session, desk: Desk, article: str) -> Report:
     """Take an article out of a store that is open for writing; raises as `remove` does."""
     start = perf_counter()
     with opened.batch() as store:
-        done = desk.change(store, removed=[_found(desk.lookups(store), article)])
+        done = desk.change(store, Request(removed=[_found(desk.lookups(store), article)]))
+    return _report(start, Batch(), done, store.generation, removed=1)
+
+
+def retract(article: str, date: PartialDate, *, data: Path, base: str) -> Report:
+    """Mark an article as withdrawn from a date on: it stays, but what it says is believed no more.
+
+    Raises `UnknownEntityError` where the store holds no such article.
+    """
+    start, desk = perf_counter(), Desk(base)
+    with session(data) as opened, opened.batch() as store:
+        found = _found(desk.lookups(store), article)
+        done = desk.change(store, Request(retracted={found: date}))
     return _report(start, Batch(), done, store.generation, removed=1)
 
 
@@ -157,7 +170,7 @@ def judge(decision: Decision, *, data: Path, base: str) -> Report:
     """Record a person's decision about two people and work out again what is believed; it outranks every rule."""
     start, desk = perf_counter(), Desk(base)
     with session(data) as opened, opened.batch() as store:
-        done = desk.change(store, judged=decision)
+        done = desk.change(store, Request(judged=decision))
     return _report(start, Batch(), done, store.generation)
 
 

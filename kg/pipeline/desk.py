@@ -1,13 +1,14 @@
 """A change carried out: articles in and out of a store that is open for writing, and all that follows from them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import chain
-from types import MappingProxyType
 
 from kg.check import Violation, check_article, load_shapes
 from kg.gazetteer import Register, load_register
+from kg.model.dates import PartialDate
 from kg.model.reading import Reading
 from kg.model.resolution import Decision
 from kg.model.results import ResultsFile
@@ -27,6 +28,41 @@ class Outcome:
 
     totals: Mapping[str, int]
     misshapen: tuple[Violation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is to be changed."""
+
+    new: Mapping[str, Reading] = field(default_factory=dict)
+    """Readings to put in, by the ids of their articles; `run` is needed for them."""
+    removed: Collection[str] = ()
+    """Ids of articles to take out."""
+    retracted: Mapping[str, PartialDate] = field(default_factory=dict)
+    """Ids of articles that were withdrawn, and when: they stay, but what they say is believed no more."""
+    files: Sequence[ResultsFile] = ()
+    without: Collection[str] = ()
+    """Paths of results files to take out."""
+    run: Run | None = None
+    judged: Decision | None = None
+    moment: datetime | None = None
+    """Believe what was known then, instead of changing anything else."""
+    contests: frozenset[str] = frozenset()
+    """With a moment: the contests that matter. Without any, everything is worked out."""
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether only some contests matter."""
+        return bool(self.contests)
+
+    def articles(self, lookups: Lookups) -> set[str]:
+        """Articles whose claims may come or go: those that are asked for, and those that they revise."""
+        if self.moment is not None:
+            return set() if self.is_partial else set(lookups.articles())
+        named = {*self.removed, *self.new, *self.retracted}
+        known = (lookups.article(id) for id in named)
+        revising = [*(article for article in known if article), *(reading.article for reading in self.new.values())]
+        return named | {article.revises for article in revising if article.revises}
 
 
 @dataclass(frozen=True)
@@ -52,41 +88,23 @@ class Desk:
         """Put the register into a new store."""
         store.replace_default(self.mapper.register_quads())
 
-    def change(
-        self,
-        store: Writer,
-        *,
-        new: Mapping[str, Reading] = MappingProxyType({}),
-        removed: Collection[str] = (),
-        files: Sequence[ResultsFile] = (),
-        without: Collection[str] = (),
-        run: Run | None = None,
-        judged: Decision | None = None,
-    ) -> Outcome:
-        """Put readings in and take articles out, by their ids, and believe what follows.
+    def change(self, store: Writer, request: Request) -> Outcome:
+        """Carry out what is asked, and believe what follows.
 
-        `files` are results files to put in, `without` the paths of those to take out. `run` is needed for readings.
         Raises `StoreError`, and `ModelError` where the store is broken.
         """
         lookups = self.lookups(store)
-        stored, touched = Stored(lookups), {*removed, *new}
-        before = Claims(stored, Rows(lookups, self.register))
-        rows = Rows(lookups, self.register, hidden=without, new=files)
-        after = Claims(stored, rows, hidden=removed, new=new.values())
-        known = {id for id in touched if stored.article(id) is not None}
-        lost = [said for id in sorted(known) for said in before.of(id)]
-        gained = [said for id in sorted(new) for said in after.of(id)]
-        contests = self._contests(lookups, before, after, [*lost, *gained], files, without)
-        listed = _listed(before, after, contests)
-        people = Relinker(lookups, after, self.known, judged).relink(
-            _people(lost, gained, judged) | set(listed), listed
-        )
+        before, after = self._claims(lookups, request)
+        known = {id for id in (*request.removed, *request.new) if lookups.article(id) is not None}
+        lost, gained = _differing(before, after, request.articles(lookups))
+        contests = self._contests(lookups, before, after, [*lost, *gained], request) | request.contests
+        listed = {} if request.is_partial else _listed(before, after, contests)
+        touched = _people(lost, gained, request.judged) | set(listed)
+        people = Relinker(lookups, after, self.known, request.judged).relink(touched, listed)
         totals = Totals(lookups)
-        totals.add("articles", len(new) - len(known))
+        totals.add("articles", len(request.new) - len(known))
         totals.add("claims", len(gained) - len(lost))
         totals.add("people", len(people.links.people) - len(_described(people)))
-        named = {path for file in without for path in lookups.named_in(file)}
-        named |= {entity.path for file in files for entity in file.entities}
         change = Change(
             mapper=self.mapper,
             lookups=lookups,
@@ -96,20 +114,41 @@ class Desk:
             gained=gained,
             people=people,
             contests=contests,
-            named=frozenset(path for path in named if not self.mapper.is_registered(path)),
-            judged=(judged.left, judged.right) if judged is not None else (),
+            named=frozenset(self._named(lookups, request)),
+            judged=(request.judged.left, request.judged.right) if request.judged is not None else (),
         )
-        for delta in chain([self._runs(lookups, known, run), self._judged(lookups, judged)], change.deltas()):
+        for delta in chain(self._aside(lookups, request, known), change.deltas()):
             totals.watch(delta)
             _carry_out(store, delta)
-        misshapen = self._articles(store, new, known, run)
-        self._files(store, files, without)
-        counts = totals.finish()
-        was = lookups.totals()
-        ends = Delta()
+        misshapen = self._articles(store, request, known)
+        self._files(store, request)
+        return Outcome(self._finish(store, lookups, totals), misshapen)
+
+    def _claims(self, lookups: Lookups, request: Request) -> tuple[Claims, Claims]:
+        """The claims before and after."""
+        stored, moment = Stored(lookups), request.moment
+        rows = Rows(lookups, self.register, hidden=request.without, new=request.files, moment=moment)
+        after = Claims(
+            stored,
+            rows,
+            hidden=request.removed,
+            new=request.new.values(),
+            retracted=request.retracted.keys(),
+            moment=moment,
+        )
+        return Claims(stored, Rows(lookups, self.register)), after
+
+    def _named(self, lookups: Lookups, request: Request) -> Iterator[str]:
+        """Things that come or go with results files, and that the register does not hold."""
+        named = {path for file in request.without for path in lookups.named_in(file)}
+        named |= {entity.path for file in request.files for entity in file.entities}
+        return (path for path in named if not self.mapper.is_registered(path))
+
+    def _finish(self, store: Writer, lookups: Lookups, totals: Totals) -> Mapping[str, int]:
+        counts, was, ends = totals.finish(), lookups.totals(), Delta()
         ends.change([self.mapper.totals_quad(was)] if was else (), [self.mapper.totals_quad(counts)])
         _carry_out(store, ends)
-        return Outcome(counts, misshapen)
+        return counts
 
     def _contests(
         self,
@@ -117,21 +156,30 @@ class Desk:
         before: Claims,
         after: Claims,
         said: Iterable[Said],
-        files: Sequence[ResultsFile],
-        without: Collection[str],
+        request: Request,
     ) -> frozenset[str]:
         """Contests of which rows come or go, or begin or cease to be reconciled."""
-        of_files = {row.contest.path for file in files for row in file}
-        of_files |= {contest for path in without for contest in lookups.contests_of(path)}
+        of_files = {row.contest.path for file in request.files for row in file}
+        files = (*request.without, *(lookups.files() if request.moment and not request.is_partial else ()))
+        of_files |= {contest for path in files for contest in lookups.contests_of(path)}
         spoken = {path for each in said for path in each.frames if path.startswith("contest/")} - of_files
         turned = (path for path in spoken if before.is_active(path) is not after.is_active(path))
         return frozenset(of_files | {path for path in turned if after.rows.files(path)})
 
-    def _files(self, store: Writer, files: Sequence[ResultsFile], without: Collection[str]) -> None:
-        for path in without:
+    def _files(self, store: Writer, request: Request) -> None:
+        for path in request.without:
             store.remove_graph(self.mapper.graph(path))
-        for file in files:
+        for file in request.files:
             store.load(self.mapper.file_lines(file))
+
+    def _aside(self, lookups: Lookups, request: Request, gone: Collection[str]) -> Iterator[Delta]:
+        """What follows from no claim: runs, a person's decision, articles marked as withdrawn."""
+        yield self._runs(lookups, gone, request.run)
+        yield self._judged(lookups, request.judged)
+        delta = Delta()
+        for id, date in request.retracted.items():
+            delta.change(lookups.retraction(id), [self.mapper.retraction_quad(id, date)])
+        yield delta
 
     def _runs(self, lookups: Lookups, gone: Collection[str], run: Run | None) -> Delta:
         """Runs that no article needs any more, and the new one."""
@@ -150,13 +198,12 @@ class Desk:
             delta.change(chain.from_iterable(quads), self.mapper.identity_quads([judged], {}))
         return delta
 
-    def _articles(
-        self, store: Writer, new: Mapping[str, Reading], known: Collection[str], run: Run | None
-    ) -> tuple[Violation, ...]:
+    def _articles(self, store: Writer, request: Request, known: Collection[str]) -> tuple[Violation, ...]:
         """Exchange the graphs of articles; gives what in those that have a text is not in the shape of its class."""
         for id in sorted(known):
             store.remove_graph(self.mapper.graph(f"article/{id}"))
         faults: list[Violation] = []
+        run, new = request.run, request.new
         if run is not None:
             store.insert(chain.from_iterable(self._graph(new[id], run, faults) for id in sorted(new)))
         return tuple(faults)
@@ -166,6 +213,17 @@ class Desk:
         if reading.article.text:
             faults += check_article(quads, load_shapes())
         return quads
+
+
+def _differing(before: Claims, after: Claims, articles: Iterable[str]) -> tuple[list[Said], list[Said]]:
+    """What articles said before and say after the change, where that differs."""
+    lost, gained = list[Said](), list[Said]()
+    for id in sorted(articles):
+        was, now = before.of(id), after.of(id)
+        if was != now:
+            lost += was
+            gained += now
+    return lost, gained
 
 
 def _listed(before: Claims, after: Claims, contests: Iterable[str]) -> dict[str, set[str]]:

@@ -12,7 +12,7 @@ from time import perf_counter
 from kg.articles.results import Loaded
 from kg.errors import UnknownEntityError
 from kg.model import ids
-from kg.pipeline.desk import Desk
+from kg.pipeline.desk import Desk, Request
 from kg.store import open_reader, session
 
 
@@ -42,7 +42,7 @@ def add_results(loaded: Sequence[Loaded], *, data: Path, base: str) -> ResultsRe
         if fresh:
             desk.begin(store)
         if new:
-            desk.change(store, files=tuple(new.values()))
+            desk.change(store, Request(files=tuple(new.values())))
         else:
             store.abandon()
     return ResultsReport(
@@ -63,5 +63,5 @@ def remove_results(name: str, *, data: Path, base: str) -> ResultsReport:
     with session(data) as opened, opened.batch() as store:
         if desk.lookups(store).file(path) is None:
             raise UnknownEntityError(name, "no such article or results file in the store", "`kg info` lists them")
-        desk.change(store, without=[path])
+        desk.change(store, Request(without=[path]))
     return ResultsReport(removed=(path,), seconds=perf_counter() - start, generation=store.generation)

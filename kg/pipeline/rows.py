@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 
 from kg.gazetteer import Register
@@ -11,6 +12,7 @@ from kg.model.resolution import Resolution, State
 from kg.model.results import OFFICIAL_ROW, ContestRow, ResultRow, ResultsFile, Row, frames_of_row
 from kg.model.said import Said, said_in_row
 from kg.model.slots import Frame
+from kg.pipeline.times import row_known_at
 from kg.rdf import Lookups
 from kg.reconcile import Facts, RowFacts, row_facts
 
@@ -19,12 +21,19 @@ class Rows:
     """The rows as they are after a change: those of the store without some files, and those of new files."""
 
     def __init__(
-        self, lookups: Lookups, register: Register, *, hidden: Collection[str] = (), new: Iterable[ResultsFile] = ()
+        self,
+        lookups: Lookups,
+        register: Register,
+        *,
+        hidden: Collection[str] = (),
+        new: Iterable[ResultsFile] = (),
+        moment: datetime | None = None,
     ) -> None:
         self._lookups = lookups
         self._register = register
         self._new = {file.path: file for file in new}
         self._hidden = frozenset(hidden) | self._new.keys()
+        self._moment = moment
         self._files: dict[str, list[ResultsFile]] = {}
         self._facts: dict[str, RowFacts] = {}
 
@@ -36,7 +45,8 @@ class Rows:
                 if path not in self._hidden:
                     found[path].append(row)
             heads = ((path, self._head(path), rows) for path, rows in (found | self._coming.get(contest, {})).items())
-            self._files[contest] = [_with(head, rows) for _, head, rows in sorted(heads, key=lambda h: h[0]) if head]
+            files = (self._with(head, rows) for _, head, rows in sorted(heads, key=lambda h: h[0]) if head)
+            self._files[contest] = [file for file in files if file.rows or file.contests]
         return self._files[contest]
 
     def said(self, contest: str) -> list[Said]:
@@ -62,6 +72,11 @@ class Rows:
         """A thing that no register holds, as files name it."""
         yield from (entity for file, entity in self._lookups.files_naming(path) if file not in self._hidden)
         yield from (entity for file in self._new.values() for entity in file.entities if entity.path == path)
+
+    def _with(self, head: ResultsFile, rows: Iterable[Row]) -> ResultsFile:
+        """A file with these rows, as far as they were known."""
+        until = self._moment
+        return _with(head, (r for r in rows if until is None or row_known_at(r.as_of, head.published) <= until))
 
     def _named(self, row: Row) -> Iterator[Entity]:
         paths = {row.contest.constituency, row.party if isinstance(row, ResultRow) else ""}

@@ -27,6 +27,8 @@ from kg.rdf.terms import Pair, Terms, el, quads
 
 _A = rdf.TYPE
 _PEOPLE = frozenset({Kind.PERSON, Kind.FAMILY})
+REVISES = NamedNode(ns.PROV + "wasRevisionOf")
+RETRACTED = NamedNode(ns.PROV + "invalidatedAtTime")
 ABOUT = NamedNode(ns.SCHEMA + "about")
 
 
@@ -69,6 +71,14 @@ def _article(terms: Terms, article: Article, run: str) -> Iterator[Pair]:
         yield NamedNode(ns.SCHEMA + "datePublished"), rdf.date(article.published)
     if article.tier is not Tier.OUTLET:
         yield el("tier"), el(f"{article.tier.capitalize()}Source")
+    if article.agency:
+        yield el("agency"), rdf.text(article.agency)
+    if article.sketch:
+        yield el("sketch"), rdf.text(" ".join(sorted(article.sketch)))
+    if article.revises:
+        yield REVISES, terms.thing(ids.article_path(article.revises))
+    if article.retracted is not None:
+        yield RETRACTED, rdf.date(article.retracted)
     yield el("contentHash"), Literal(article.content_hash)
     yield NamedNode(ns.PROV + "wasGeneratedBy"), terms.thing(run)
 

@@ -15,7 +15,7 @@ from kg.model.claim import Claim
 from kg.model.entity import Entity, Kind
 from kg.model.resolution import Decision, Judgement
 from kg.model.results import ResultsFile, Row
-from kg.rdf.article import ABOUT
+from kg.rdf.article import ABOUT, RETRACTED, REVISES
 from kg.rdf.index import KEY, NAME, PROFILE, TOTALS
 from kg.rdf.stored import article_of, claim_of
 from kg.rdf.stored_results import file_of, row_of
@@ -37,6 +37,10 @@ _FIELDS: Final = {
     ns.SCHEMA + "inLanguage": "language",
     ns.SCHEMA + "dateline": "place",
     ns.EL + "tier": "tier",
+    ns.EL + "agency": "agency",
+    ns.EL + "sketch": "sketch",
+    ns.PROV + "wasRevisionOf": "revises",
+    ns.PROV + "invalidatedAtTime": "retracted",
     ns.PROV + "wasGeneratedBy": "run",
 }
 
@@ -105,6 +109,20 @@ class Lookups:
             if quad.predicate.value in _FIELDS
         }
         return {"article": node.value, **row} if row else {}
+
+    def revisions_of(self, article: str) -> Iterator[str]:
+        """The articles that say they come in place of one."""
+        found = self.match(None, REVISES, self.terms.thing(f"article/{article}"), None)
+        return (self.article_of_graph(quad.graph_name) for quad in found)
+
+    def retraction(self, article: str) -> set[Quad]:
+        """What says that an article was withdrawn."""
+        graph = self.terms.graph(f"article/{article}")
+        return set(self.match(self.terms.thing(f"article/{article}"), RETRACTED, None, graph))
+
+    def files(self) -> list[str]:
+        """Paths of all results files."""
+        return sorted(self.path(quad.subject) for quad in self.match(None, TYPE, el("ResultsFile"), None))
 
     def articles(self) -> Iterator[str]:
         """Ids of all articles."""

@@ -8,12 +8,13 @@ from pyoxigraph import Quad
 
 from kg.gazetteer import Register
 from kg.model import ids
+from kg.model.dates import PartialDate
 from kg.model.entity import Entity
 from kg.model.reading import Reading
 from kg.model.resolution import Decision, Resolution
 from kg.model.results import ResultsFile
 from kg.model.slots import Frame
-from kg.rdf.article import article_quads
+from kg.rdf.article import RETRACTED, article_quads
 from kg.rdf.index import index_quads, totals_quad
 from kg.rdf.labels import Labels, Texts, texts_of
 from kg.rdf.lookups import Lookups, Match
@@ -21,6 +22,7 @@ from kg.rdf.register import Members, members, record_quads, register_quads
 from kg.rdf.results import file_lines
 from kg.rdf.runs import Run, run_quads
 from kg.rdf.terms import Terms
+from kg.rdf.terms import date as rdf_date
 from kg.rdf.view import view_quads
 from kg.rdf.why import decision_path, identity_quads, why_quads
 
@@ -110,6 +112,11 @@ class Mapper:
     def run_quads(self, runs: Iterable[Run]) -> Iterator[Quad]:
         """The graph `graph/runs`."""
         return run_quads(self.terms, runs)
+
+    def retraction_quad(self, article: str, date: PartialDate) -> Quad:
+        """That an article was withdrawn, in its own graph."""
+        graph = self.terms.graph(f"article/{article}")
+        return Quad(self.terms.thing(ids.article_path(article)), RETRACTED, rdf_date(date), graph)
 
     def file_lines(self, file: ResultsFile) -> Iterator[str]:
         """The named graph of one results file, as lines of N-Quads."""

@@ -23,7 +23,8 @@ _PREFIXES: Final = "".join(
     f"PREFIX {name}: <{ns.PREFIXES[name]}>\n" for name in ("dcterms", "el", "oa", "prov", "schema")
 )
 ARTICLES: Final = f"""{_PREFIXES}
-SELECT ?article ?hash ?title ?publisher ?url ?published ?language ?place ?tier ?run WHERE {{
+SELECT ?article ?hash ?title ?publisher ?url ?published ?language ?place ?tier ?agency ?sketch ?revises ?retracted ?run
+WHERE {{
   GRAPH ?graph {{
     ?article a schema:NewsArticle ; el:contentHash ?hash ; prov:wasGeneratedBy ?run .
     OPTIONAL {{ ?article schema:headline ?title }}
@@ -33,6 +34,10 @@ SELECT ?article ?hash ?title ?publisher ?url ?published ?language ?place ?tier ?
     OPTIONAL {{ ?article schema:inLanguage ?language }}
     OPTIONAL {{ ?article schema:dateline ?place }}
     OPTIONAL {{ ?article el:tier ?tier }}
+    OPTIONAL {{ ?article el:agency ?agency }}
+    OPTIONAL {{ ?article el:sketch ?sketch }}
+    OPTIONAL {{ ?article prov:wasRevisionOf ?revises }}
+    OPTIONAL {{ ?article prov:invalidatedAtTime ?retracted }}
   }}
 }} ORDER BY ?article
 """
@@ -94,7 +99,7 @@ def claim_of(record: str, base: str) -> Claim:
 
 def article_of(row: Row) -> Article:
     """The article of a row of `ARTICLES`, without its text."""
-    published = _text(row, "published")
+    published, retracted = _text(row, "published"), _text(row, "retracted")
     return Article(
         text="",
         title=_text(row, "title"),
@@ -104,6 +109,10 @@ def article_of(row: Row) -> Article:
         language=_text(row, "language"),
         place=_text(row, "place"),
         tier=_tier(_text(row, "tier")),
+        agency=_text(row, "agency"),
+        sketch=frozenset(_text(row, "sketch").split()),
+        revises=_text(row, "revises").rpartition("/")[2],
+        retracted=PartialDate.parse(retracted) if retracted else None,
         known_id=_text(row, "article").rpartition("/")[2],
         known_hash=_text(row, "hash"),
     )

@@ -46,7 +46,7 @@ def _resolution(terms: Terms, resolution: Resolution) -> Iterator[Pair]:
 
 
 def _claims(resolution: Resolution) -> dict[str, tuple[str, ...]]:
-    return {name: getattr(resolution, name) for name in ("chosen", "superseded", "rejected")}
+    return {name: getattr(resolution, name) for name in ("chosen", "superseded", "rejected", "lowered")}
 
 
 def identity_quads(terms: Terms, decisions: Iterable[Decision], replaced: Mapping[str, str]) -> Iterator[Quad]:

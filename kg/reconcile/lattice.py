@@ -2,18 +2,23 @@
 
 The highest status present decides. While the count goes on the newest report is current and older ones are the
 count's course; afterwards the intervals of independent sources are intersected, and where nothing is left the slot
-is contested. What was derived never outranks what was said.
+is contested: then the source nearest to the count gives a provisional value, else the one that most sources give.
+What was derived never outranks what was said. A party and "no party" are values of one slot.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import reduce
 from typing import Final
 
+from kg.model.entity import INDEPENDENT
 from kg.model.quantity import Quantity
 from kg.model.resolution import Resolution, State
 from kg.model.statement import SLOTS, Join, Object, Ref, Statement, Status, Term
+from kg.reconcile.sources import independent
 
 _UNDATED: Final = datetime.min.replace(tzinfo=UTC)
 
@@ -21,9 +26,23 @@ _UNDATED: Final = datetime.min.replace(tzinfo=UTC)
 def reconcile(statements: Iterable[Statement]) -> tuple[Resolution, ...]:
     """One resolution for each slot, sorted by subject and property."""
     slots: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for statement in statements:
+    for statement in map(_as_party, statements):
         slots[statement.slot].append(statement)
-    return tuple(resolve_slot(slots[slot]) for slot in sorted(slots))
+    found = (_asindependent(resolve_slot(slots[slot])) for slot in slots)
+    return tuple(sorted(found, key=lambda resolution: (resolution.subject, resolution.predicate)))
+
+
+def _as_party(statement: Statement) -> Statement:
+    """Standing for no party, said as a value of the slot of parties."""
+    if statement.predicate != "independent":
+        return statement
+    return replace(statement, predicate="party", object=Ref(INDEPENDENT))
+
+
+def _asindependent(resolution: Resolution) -> Resolution:
+    if resolution.predicate != "party" or resolution.objects != (Ref(INDEPENDENT),):
+        return resolution
+    return replace(resolution, predicate="independent", objects=(True,))
 
 
 def resolve_slot(statements: Sequence[Statement]) -> Resolution:
@@ -46,7 +65,8 @@ def _order(statement: Statement) -> tuple[object, ...]:
 
 
 def _moment(statement: Statement) -> datetime:
-    return statement.as_of.latest if statement.as_of else _UNDATED
+    """When it holds; a day without a time is older than every time of that day."""
+    return statement.as_of.earliest if statement.as_of else _UNDATED
 
 
 Merge = Callable[[Sequence[Object]], Object | None]
@@ -63,7 +83,7 @@ def _agree(objects: Sequence[Object]) -> Object | None:
 
 
 def _union(ordered: Sequence[Statement]) -> Resolution:
-    sources = _independent(ordered)
+    sources = independent(ordered)
     return _resolution(
         ordered,
         objects=tuple(sorted({s.object for s in ordered}, key=_object_key)),
@@ -80,7 +100,24 @@ def _newest(ordered: Sequence[Statement], level: Sequence[Statement], merge: Mer
     older = len({_moment(s) for s in level}) - 1
     when = str(current[0].as_of) if current[0].as_of else "an unknown time"
     reason = f"Interim count as of {when}" + (f"; overtakes {older} older" if older else "") + "."
-    return _pick(ordered, current, merge, rule="newest interim", reason=reason)
+    found = _pick(ordered, current, merge, rule="newest interim", reason=reason)
+    return replace(found, lowered=_lowered(level))
+
+
+def _lowered(level: Sequence[Statement]) -> tuple[str, ...]:
+    """The claims of a count whose number is below one of an earlier moment: corrections, or slips of the pen."""
+    highest, lowered = dict[datetime, Decimal](), list[str]()
+    most, before = Decimal(-1), _UNDATED
+    for statement in sorted(level, key=_moment):
+        number = statement.object
+        if not isinstance(number, Quantity):
+            continue
+        if _moment(statement) > before:
+            most, before = max([most, *highest.values()]), _moment(statement)
+        if number.high is not None and number.high < most:
+            lowered.append(statement.claim)
+        highest[before] = max(highest.get(before, number.low), number.low)
+    return tuple(sorted(set(lowered)))
 
 
 def _settle(ordered: Sequence[Statement], level: Sequence[Statement], merge: Merge) -> Resolution:
@@ -96,7 +133,7 @@ def _pick(
     if common is None:
         return _contested(ordered, level, rule=rule, reason=reason)
     chosen = [s for s in level if _is_as_exact(s.object, common)] or list(level)
-    sources = _independent(level)
+    sources = independent(level)
     less = len(level) - len(chosen)
     if less:
         reason = f"{reason[:-1]}; more exact than {_count(less, 'other report')} that the number fits."
@@ -122,11 +159,11 @@ def _state(level: Sequence[Statement], value: Object, sources: int) -> State:
 
 
 def _contested(ordered: Sequence[Statement], level: Sequence[Statement], *, rule: str, reason: str) -> Resolution:
-    """Provisionally the value with most independent sources, then the more exact, then the newest."""
+    """Provisionally the value of the source nearest to the count, then of most sources, the more exact, the newest."""
     by_value: defaultdict[Object, list[Statement]] = defaultdict(list)
     for statement in level:
         by_value[statement.object].append(statement)
-    value = min(by_value, key=lambda v: (-len(_independent(by_value[v])), *_preference(v, by_value[v])))
+    value = min(by_value, key=lambda v: (*trust(by_value[v]), *_preference(v, by_value[v])))
     chosen = by_value[value]
     others = len(by_value) - 1
     return _resolution(
@@ -138,6 +175,11 @@ def _contested(ordered: Sequence[Statement], level: Sequence[Statement], *, rule
         rule=rule,
         reason=f"{reason[:-1]}; contradicted by {_count(others, 'other value')}, so this one is provisional.",
     )
+
+
+def trust(statements: Collection[Statement]) -> tuple[int, int]:
+    """Sort key: how near the nearest source is to the count, then how many independent sources there are."""
+    return (min(s.tier.rank for s in statements), -len(independent(statements)))
 
 
 def _preference(value: Object, statements: Sequence[Statement]) -> tuple[object, ...]:
@@ -156,13 +198,6 @@ def _object_key(value: Object) -> tuple[str, str]:
             return ("number", f"{value.value:f}:{value.qualifier}")
         case _:
             return (type(value).__name__, str(value))
-
-
-def _independent(statements: Iterable[Statement]) -> Mapping[str, int]:
-    counts: defaultdict[str, int] = defaultdict(int)
-    for statement in statements:
-        counts[statement.source] += 1
-    return counts
 
 
 def _count(number: int, noun: str = "independent source") -> str:
@@ -190,7 +225,7 @@ def _resolution(
         state=state,
         rule=rule,
         reason=reason,
-        sources=len(_independent(chosen)),
+        sources=len(independent(chosen)),
         as_of=max(dated, key=lambda s: (_moment(s), str(s.as_of))).as_of if dated else None,
         chosen=tuple(sorted(chosen_claims)),
         superseded=tuple(sorted({s.claim for s in ordered} - chosen_claims - rejected_claims)),

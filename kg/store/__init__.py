@@ -1,6 +1,7 @@
 """The store: Oxigraph on disk, in generations that are published whole. Its values are plain, no engine types."""
 
 from kg.queries import Bindings, Blank, Iri, Literal, TripleTerm, Value
+from kg.store.branch import branch
 from kg.store.finder import Finder
 from kg.store.live import Live
 from kg.store.loading import Document
@@ -28,6 +29,7 @@ __all__ = [
     "TripleTerm",
     "Value",
     "Writer",
+    "branch",
     "graph_of",
     "open_reader",
     "session",

@@ -1,0 +1,34 @@
+"""When something was known, for asking what the graph believed at a moment."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from kg.model.article import Article
+from kg.model.dates import PartialDate
+from kg.model.statement import Statement
+
+_ALWAYS: Final = datetime.min.replace(tzinfo=UTC)
+
+
+def known_at(statement: Statement, article: Article | None) -> datetime:
+    """When a statement was known: when its article came out.
+
+    An article that gives no more than the day of it was out by the end of that day; what it says as of a time of day
+    counts as known then. What has no date at all was always known.
+    """
+    published = article.published if article is not None else None
+    if published is not None and published.precision == "time":
+        return published.latest
+    return _known(statement.as_of, published)
+
+
+def row_known_at(as_of: PartialDate | None, published: PartialDate | None) -> datetime:
+    """When a row of a results file was known: at its own time, else when the file came out."""
+    return _known(as_of, published)
+
+
+def _known(as_of: PartialDate | None, published: PartialDate | None) -> datetime:
+    if as_of is not None and as_of.precision == "time":
+        return as_of.latest
+    date = published or as_of
+    return _ALWAYS if date is None else date.latest
