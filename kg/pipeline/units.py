@@ -13,7 +13,7 @@ from kg.model.slots import Frame
 from kg.model.statement import Statement
 from kg.pipeline.claims import Claims
 from kg.pipeline.people import People
-from kg.reconcile import derive_numbers, reconcile
+from kg.reconcile import derive_numbers, one_standing, reconcile
 from kg.resolve import Renaming, rosters
 
 
@@ -136,7 +136,10 @@ def facts_of(
         for path in (each.statement.subject, *each.frames):
             if (now := renaming.path(path)) != path and unit.owns(now):
                 moved[path] = now
-    return Facts(derive_numbers(reconcile(statements)), frames, moved, decisions)
+    resolutions = reconcile(statements)
+    if unit.kind == "contest":
+        resolutions = one_standing(unit.path, resolutions, statements)
+    return Facts(derive_numbers(resolutions), frames, moved, decisions)
 
 
 def candidacies(facts: Facts) -> Iterator[tuple[str, str, str]]:

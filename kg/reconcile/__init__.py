@@ -7,6 +7,8 @@ nothing (`lattice.py` gives the rules).
 from kg.reconcile.derive import derive, derive_numbers, derive_parties
 from kg.reconcile.lattice import reconcile, resolve_slot
 from kg.reconcile.rows import Facts, RowFacts, row_facts
+from kg.reconcile.sources import independent
+from kg.reconcile.standings import one_standing
 
 __all__ = [
     "Facts",
@@ -14,6 +16,8 @@ __all__ = [
     "derive",
     "derive_numbers",
     "derive_parties",
+    "independent",
+    "one_standing",
     "reconcile",
     "resolve_slot",
     "row_facts",
