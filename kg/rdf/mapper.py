@@ -70,7 +70,9 @@ class Mapper:
         with all their names). What follows from slots (winner, leader, state of the count) needs all the slots of a
         contest at once. `lookup` gives the labels of things that are not among the entities.
         """
-        return view_quads(self.terms, self.register, self._labels, resolutions, frames, entities, lookup=lookup)
+        return view_quads(
+            self.terms, self.register, self._labels, resolutions, frames, entities=entities, lookup=lookup
+        )
 
     def record_quads(self, path: str) -> Iterator[Quad]:
         """What the register says of one thing, for the default graph."""

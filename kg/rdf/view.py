@@ -33,8 +33,8 @@ def view_quads(
     known: Labels,
     resolutions: Iterable[Resolution],
     frames: Mapping[str, Frame],
-    entities: Iterable[Entity],
     *,
+    entities: Iterable[Entity],
     lookup: Callable[[str], Texts] | None = None,
 ) -> Iterator[Quad]:
     """What is believed of the given slots, and all things it speaks of; paths are canonical.
