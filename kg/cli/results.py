@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -81,11 +81,12 @@ def _run(files: Sequence[Path], read_as: "Options", *, strict: bool, form: str, 
     from kg.pipeline import add_results
 
     settings = place.settings(data)
-    loaded, unread = _read(files, read_as)
-    left_out = unread + sum(fault.is_loss for item in loaded for fault in item.faults)
-    report = None
-    if loaded and not (strict and left_out):
-        report = add_results(loaded, data=settings.data, base=settings.base_iri)
+    with console.progress(len(files) + 1) as step:
+        loaded, unread = _read(files, read_as, step or (lambda name: None))
+        left_out = unread + sum(fault.is_loss for item in loaded for fault in item.faults)
+        report = None
+        if loaded and not (strict and left_out):
+            report = add_results(loaded, data=settings.data, base=settings.base_iri)
     if form == "json":
         console.write(json.dumps(_plain(loaded, report), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -93,22 +94,20 @@ def _run(files: Sequence[Path], read_as: "Options", *, strict: bool, form: str, 
     return 1 if left_out else 0
 
 
-def _read(files: Sequence[Path], read_as: "Options") -> "tuple[list[Loaded], int]":
+def _read(files: Sequence[Path], read_as: "Options", step: "Callable[[str], None]") -> "tuple[list[Loaded], int]":
     """The files that could be read, and how many could not."""
     from kg.articles.results import read_results
     from kg.errors import SourceError
     from kg.gazetteer import load_register
 
     loaded, unread = [], 0
-    with console.progress(len(files)) as step:
-        for path in files:
-            if step is not None:
-                step(str(path))
-            try:
-                loaded.append(read_results(path, load_register(), read_as))
-            except SourceError as error:
-                console.error(error)
-                unread += 1
+    for path in files:
+        try:
+            loaded.append(read_results(path, load_register(), read_as))
+        except SourceError as error:
+            console.error(error)
+            unread += 1
+        step(str(path))
     return loaded, unread
 
 

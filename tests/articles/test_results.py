@@ -1,4 +1,5 @@
 import gzip
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -180,3 +181,49 @@ def test_a_candidate_whom_papers_call_otherwise_has_that_ones_path(tmp_path: Pat
     first, second = load(tmp_path, text, election="LS-2024").file.rows
     assert first.stander.startswith("person/kishori-lal-sharma-")
     assert REGISTER.by_path(second.stander) is not None
+
+
+REPORT_33 = [
+    ["33-Constituency Wise Detailed Result"],
+    ["State Name", "PC NAME", "CANDIDATES NAME", "SEX", "PARTY NAME", "VALID VOTES POLLED", "", "", "% VOTES POLLED"],
+    ["", "", "", "", "", "GENERAL", "POSTAL", "TOTAL", "OVER TOTAL VOTES POLLED IN CONSTITUENCY"],
+    ["Uttar Pradesh", "Amethi", "MEERA YADAV", "FEMALE", "INC", 500, 10, 510, 51],
+    ["Uttar Pradesh", "Amethi", "ARUN RAO", "MALE", "BJP", 480, 10, 490, 49],
+]
+
+
+def workbook(folder: Path, rows: list[list[object]]) -> Path:
+    """A minimal workbook after ECMA-376, with texts in the cells."""
+
+    def cell(value: object) -> str:
+        return f"<c><v>{value}</v></c>" if isinstance(value, int) else f'<c t="inlineStr"><is><t>{value}</t></is></c>'
+
+    kinds = "http://schemas.openxmlformats.org"
+    sheet = "".join(f"<row>{''.join(map(cell, row))}</row>" for row in rows)
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{kinds}/package/2006/content-types"/>',
+        "_rels/.rels": f'<Relationships xmlns="{kinds}/package/2006/relationships"><Relationship Id="a" '
+        f'Type="{kinds}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{kinds}/spreadsheetml/2006/main" '
+        f'xmlns:r="{kinds}/officeDocument/2006/relationships"><sheets><sheet name="1" sheetId="1" r:id="a"/></sheets>'
+        "</workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{kinds}/package/2006/relationships"><Relationship '
+        f'Id="a" Type="{kinds}/officeDocument/2006/relationships/worksheet" Target="worksheets/1.xml"/>'
+        "</Relationships>",
+        "xl/worksheets/1.xml": f'<worksheet xmlns="{kinds}/spreadsheetml/2006/main"><sheetData>{sheet}</sheetData>'
+        "</worksheet>",
+    }
+    with zipfile.ZipFile(folder / "report.xlsx", "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text.replace("%", "&#37;").replace("<t>", '<t xml:space="preserve">'))
+    return folder / "report.xlsx"
+
+
+def test_a_workbook_with_a_title_and_a_header_of_two_rows_is_read(tmp_path: Path) -> None:
+    path = workbook(tmp_path, REPORT_33)
+    loaded = read_results(path, REGISTER, Options(election="LS-2024"))
+    assert loaded.faults == ()
+    assert [(row.number, row.votes, row.evm, row.postal, row.share) for row in loaded.file.rows] == [
+        (4, 510, 500, 10, Decimal(51)),
+        (5, 490, 480, 10, Decimal(49)),
+    ]

@@ -4,7 +4,7 @@ import gzip
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.articles.results import Loaded, Options, Severity, load_map, read_results
@@ -119,6 +119,7 @@ def test_a_column_map_may_only_name_heads_that_are_there(tmp_path: Path) -> None
         load(tmp_path, HEAD + GOOD, columns={"votes": "Stimmen"})
 
 
+@settings(deadline=None)
 @given(rows=st.lists(st.lists(st.text(max_size=12), min_size=0, max_size=9), max_size=8))
 def test_no_table_ends_in_another_error(tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]) -> None:
     text = HEAD + "".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\n" for row in rows)

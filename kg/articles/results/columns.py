@@ -2,13 +2,16 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Final
 
 import regex
 
 from kg.articles.places import fault
+from kg.articles.results.tables import Table
 from kg.errors import SourceError
 
 _HEADS: Final[Mapping[str, str]] = {
@@ -22,7 +25,8 @@ _HEADS: Final[Mapping[str, str]] = {
     "votes": "totalvotes votes total totalvotespolled votespolled validvotespolled totalvalidvotes",
     "evm": "evmvotes general evm generalvotes",
     "postal": "postalvotes postal",
-    "share": "votesharepct voteshare votes% ofvotes votesharepercentage overtotalvotespolled %ofvotes",
+    "share": "votesharepct voteshare votes% ofvotes votesharepercentage overtotalvotespolled "
+    "overtotalvotespolledinconstituency %ofvotes",
     "rank": "position rank",
     "result": "result outcome",
     "serial": "ecisn sn slno serialno serial",
@@ -45,6 +49,9 @@ _HEADS: Final[Mapping[str, str]] = {
 FIELDS: Final = tuple(_HEADS)
 _NOT_FOLDED: Final = regex.compile(r"[^\p{L}\p{N}%]+")
 _CANDIDATES: Final = ("candidate", "party", "votes")
+_HIGHEST: Final = 15
+"""Rows among which the header is looked for."""
+Rows = Sequence[tuple[int, Sequence[str]]]
 _LEADS: Final = ("leading_candidate", "trailing_candidate", "margin")
 
 
@@ -80,8 +87,31 @@ def load_map(path: Path) -> Mapping[str, str]:
     return found
 
 
-def recognize(header: Sequence[str], given: Mapping[str, str], *, name: str) -> Columns:
-    """The columns of a header; a column map outranks what is known. Raises `SourceError` where needed ones lack."""
+def find_header(table: Table, given: Mapping[str, str]) -> tuple[Columns, Rows]:
+    """The columns of a table and the rows below its header, which titles may stand above and which may take two rows.
+
+    A column map outranks what is known. Raises `SourceError` where needed columns lack.
+    """
+    found: list[tuple[int, int, Columns]] = []
+    for at, height in product(range(min(_HIGHEST, len(table.rows))), (1, 2)):
+        header = _header([cells for _, cells in table.rows[at : at + height]])
+        with suppress(SourceError):
+            columns = _recognize(header, given, name=table.name)
+            found.append((len(columns.place), -at - height, columns))
+    if not found:
+        return _recognize(_header([table.rows[0][1]]), given, name=table.name), ()
+    _, end, columns = max(found, key=lambda each: each[:2])
+    return columns, table.rows[-end:]
+
+
+def _header(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The heads in one row, or in two, of which the lower goes before."""
+    width = max(map(len, rows))
+    filled = [[" ".join(cell.split()) for cell in cells] + [""] * (width - len(cells)) for cells in rows]
+    return tuple(next((head for head in heads if head), "") for heads in zip(*reversed(filled), strict=True))
+
+
+def _recognize(header: Sequence[str], given: Mapping[str, str], *, name: str) -> Columns:
     folded = [_fold(head) for head in header]
     place = {field: at for field, heads in _HEADS.items() if (at := _find(folded, heads.split())) is not None}
     for field, head in given.items():

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from kg.articles.results.columns import Columns, recognize
+from kg.articles.results.columns import Columns, Rows, find_header
 from kg.articles.results.contests import final_rows, grouped, interim_rows, marked
 from kg.articles.results.leads import lead_rows
 from kg.articles.results.lines import Context, lines
@@ -37,15 +37,15 @@ class Options:
 def read_results(path: Path, register: Register, options: Options) -> Loaded:
     """Read one file; raises `SourceError` where nothing of it can be used, `ModelError` for a bad election code."""
     table = read_table(path)
-    columns = recognize(table.header, options.columns, name=table.name)
+    columns, below = find_header(table, options.columns)
     election = Election.parse(options.election).code if options.election else ""
     if not election and "year" not in columns.place:
         raise SourceError(table.name, "no election", "say which with --election, such as --election LS-2024")
     context = Context(columns, register, Seats(register), Parties(register), election)
     status = options.status or (Status.INTERIM if "as_of" in columns.place else Status.OFFICIAL)
-    rows, contests = _rows(table, context, interim=status <= Status.INTERIM)
+    rows, contests = _rows(below, context, interim=status <= Status.INTERIM)
     if not rows and not contests:
-        raise _nothing(table, context)
+        raise _nothing(table.name, len(below), context)
     file = ResultsFile(
         name=path.name,
         content_hash=_content_hash(table, columns, options, election, status),
@@ -59,15 +59,15 @@ def read_results(path: Path, register: Register, options: Options) -> Loaded:
         columns=columns.read_as,
     )
     faults = tuple(sorted(context.faults, key=lambda fault: (fault.row, fault.kind)))
-    return Loaded(file, faults, len(table.rows))
+    return Loaded(file, faults, len(below))
 
 
-def _rows(table: Table, context: Context, *, interim: bool) -> tuple[list[ResultRow], list[ContestRow]]:
+def _rows(below: Rows, context: Context, *, interim: bool) -> tuple[list[ResultRow], list[ContestRow]]:
     standers = Standers(load_candidates())
     if context.columns.are_leads:
-        return lead_rows(table.rows, context, standers)
+        return lead_rows(below, context, standers)
     rows, contests = list[ResultRow](), list[ContestRow]()
-    for group in grouped(lines(table.rows, context), interim=interim).values():
+    for group in grouped(lines(below, context), interim=interim).values():
         own, together = interim_rows(group, standers) if interim else final_rows(group, standers, context)
         rows += own
         contests += [together] if together else []
@@ -80,11 +80,11 @@ def _in_time(rows: Sequence[ResultRow]) -> list[ResultRow]:
     return sorted(marked(by_time), key=lambda row: row.number)
 
 
-def _nothing(table: Table, context: Context) -> SourceError:
+def _nothing(name: str, rows: int, context: Context) -> SourceError:
     first = min(context.faults, key=lambda fault: fault.row, default=None)
-    reason = f"none of its {len(table.rows)} rows can be used" if table.rows else "it has a header but no rows"
+    reason = f"none of its {rows} rows can be used" if rows else "it has a header but no rows"
     remedy = "is this the file of that election?" if first and first.kind == "other election" else "mend the file"
-    return SourceError(table.name, f"{reason}{f', the first: {first}' if first else ''}", remedy)
+    return SourceError(name, f"{reason}{f', the first: {first}' if first else ''}", remedy)
 
 
 def _content_hash(table: Table, columns: Columns, options: Options, election: str, status: Status) -> str:

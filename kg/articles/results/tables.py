@@ -25,13 +25,12 @@ _DELIMITERS: Final = ("\t", ";", "|", ",")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header and the rows below it; a row that is too short or too long keeps the length it has."""
+    """The rows of a file that are not blank; a row that is too short or too long keeps the length it has."""
 
     name: str
     raw: bytes
-    header: tuple[str, ...]
     rows: tuple[tuple[int, Sequence[str]], ...]
-    """Number of the row in the file, and its cells."""
+    """Number of the row in the file, and its cells; the header is one of the first."""
 
 
 def read_table(path: Path) -> Table:
@@ -55,8 +54,7 @@ def parse_table(raw: bytes, *, name: str) -> Table:
     numbered = [(number, cells) for number, cells in lines if any(cell.strip() for cell in cells)]
     if not numbered:
         raise SourceError(name, "no rows", "give a table with a header line and one row a candidate")
-    header = tuple(" ".join(cell.split()) for cell in numbered[0][1])
-    return Table(name, raw, header, tuple(numbered[1:]))
+    return Table(name, raw, tuple(numbered))
 
 
 def _unpacked(raw: bytes, name: str) -> bytes:
