@@ -60,6 +60,7 @@ _JSON: Final = ("application/json",)
 _XML: Final = ("application/xml", "text/xml")
 _OLD_TURTLE: Final = ("application/x-turtle", "application/turtle", "text/n3", "text/rdf+n3")
 """What older clients ask Turtle by; N3 contains Turtle."""
+_RDFXML: Final = ("rdf", "xml", "rdf+xml")
 _GRAPH: Final = frozenset({Kind.GRAPH})
 _DATASET: Final = frozenset({Kind.DATASET})
 _QUADS: Final = _GRAPH | _DATASET
@@ -73,7 +74,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format("turtle", "Turtle", "text/turtle", "ttl", _GRAPH, ("n3",), _OLD_TURTLE, _W3C + "Turtle"),
     Format("jsonld", "JSON-LD", "application/ld+json", "jsonld", _QUADS, ("json-ld", "json"), _JSON, _W3C + "JSON-LD"),
     Format("ntriples", "N-Triples", "application/n-triples", "nt", _GRAPH, (), ("text/plain",), _W3C + "N-Triples"),
-    Format("rdfxml", "RDF/XML", "application/rdf+xml", "rdf", _GRAPH, ("rdf", "xml"), _XML, _W3C + "RDF_XML"),
+    Format("rdfxml", "RDF/XML", "application/rdf+xml", "rdf", _GRAPH, _RDFXML, _XML, _W3C + "RDF_XML"),
     Format("nquads", "N-Quads", "application/n-quads", "nq", _DATASET, (), ("text/x-nquads",), _W3C + "N-Quads"),
     Format("trig", "TriG", "application/trig", "trig", _DATASET, (), ("application/x-trig",), _W3C + "TriG"),
     Format("sparql-json", "SPARQL JSON", _SPARQL + "json", "srj", _RESULTS, ("json",), _JSON, _RESULTS_IRI + "JSON"),

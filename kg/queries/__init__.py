@@ -10,7 +10,7 @@ from kg.queries.faults import (
     TooManyRowsError,
     UnknownGraphError,
 )
-from kg.queries.guard import check, string_fault
+from kg.queries.guard import Permits, check, nowhere, string_fault
 from kg.queries.named import NamedQuery, find_query, load_queries, parse_query, read_query
 from kg.queries.parameters import Parameter, Resolver
 from kg.queries.terms import Bindable, Blank, Iri, Literal, TripleTerm, Value, sparql
@@ -27,6 +27,7 @@ __all__ = [
     "Literal",
     "NamedQuery",
     "Parameter",
+    "Permits",
     "QueryMemoryError",
     "QuerySyntaxError",
     "QueryTimeoutError",
@@ -40,6 +41,7 @@ __all__ = [
     "check",
     "find_query",
     "load_queries",
+    "nowhere",
     "parse_query",
     "position",
     "read_query",

@@ -5,14 +5,14 @@ without a border behind them (`SERVICEex:a` is `SERVICE ex:a`), so a word that o
 Its parser is recursive and ends the whole process where a query nests or chains too deep.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 import regex
 
 from kg.queries.faults import ForbiddenQueryError, QuerySyntaxError
-from kg.queries.tokens import Token, TokenKind, position, possible_tokens, tokens
+from kg.queries.tokens import Token, TokenKind, position, possible_tokens, token_at, tokens
 
 MAX_LENGTH: Final = 1_000_000
 """Characters."""
@@ -30,20 +30,31 @@ _OPENING: Final = frozenset({"{", "(", "[", "{|", "<<", "<<("})
 _CLOSING: Final = frozenset({"}", ")", "]", "|}", ">>", ")>>"})
 
 
-def check(text: str) -> None:
+Permits = Callable[[str], bool]
+"""Whether the server of that IRI may be asked."""
+
+
+def nowhere(_iri: str) -> bool:
+    """No server may be asked."""
+    return False
+
+
+def check(text: str, *, permits: Permits = nowhere, max_length: int = MAX_LENGTH) -> None:
     """Raise `ForbiddenQueryError` where the text reaches out or is too large for the engine.
+
+    `SERVICE <IRI>` may stand in it where `permits` says so of the IRI, never `SERVICE ?variable` or `LOAD`.
 
     The SPARQL standard decodes `\\u0049` anywhere before it reads the text, Oxigraph only in strings and IRIs: the
     text must be harmless in both readings.
     """
     if _is_plain(text):
         return
-    if len(text) > MAX_LENGTH:
-        raise _too_large(text, MAX_LENGTH, f"more than {MAX_LENGTH:,} characters")
-    seen = _read(text, text)
+    if len(text) > max_length:
+        raise _too_large(text, max_length, f"more than {max_length:,} characters")
+    seen = _read(text, text, permits)
     decoded = _ESCAPE.sub(_decoded, text)
     if decoded != text:
-        _read(decoded, text)
+        _read(decoded, text, permits)
     if _in_order(seen):
         _check_nesting(seen, text)
     else:
@@ -61,15 +72,15 @@ def _is_plain(text: str) -> bool:
     return len(text) <= MAX_TOKENS and opening <= MAX_DEPTH and _SUSPECT.search(text) is None
 
 
-def _read(reading: str, text: str) -> tuple[Token, ...]:
+def _read(reading: str, text: str, permits: Permits) -> tuple[Token, ...]:
     """All that can be seen in `reading`, which is the text or its decoded form."""
     seen, doubts = list[Token](), 0
     for token in possible_tokens(reading):
-        if _reaches_out(token):
+        if _reaches_out(token) and not _is_permitted(reading, token, permits):
             raise _forbidden(
                 text,
                 token.start if reading is text else _undecoded(text, token.start),
-                f"{token.text!r} is not allowed: queries must not reach other servers",
+                f"{token.text[:100]!r} is not allowed: queries must not reach other servers",
                 "ask that server itself; a prefix of such a name can be renamed",
             )
         doubts += bool(seen) and token.start <= seen[-1].start
@@ -92,6 +103,26 @@ def _reaches_out(token: Token) -> bool:
         case _:
             return False
     return "service" in word or word.startswith("load")
+
+
+def _is_permitted(reading: str, token: Token, permits: Permits) -> bool:
+    """Whether the token is `SERVICE`, and an IRI stands behind it, in full and without escapes, that is permitted."""
+    if permits is nowhere or not token.is_word("SERVICE"):
+        return False
+    spoken = (other for other in _from(reading, token.end) if other.kind not in _QUIET)
+    behind = next(spoken, None)
+    if behind is not None and behind.is_word("SILENT"):
+        behind = next(spoken, None)
+    if behind is None or behind.kind is not TokenKind.IRI or "\\" in behind.text:
+        return False
+    return permits(behind.text[1:-1])
+
+
+def _from(text: str, start: int) -> Iterator[Token]:
+    while start < len(text):
+        token = token_at(text, start)
+        yield token
+        start = token.end
 
 
 def _decoded(match: "regex.Match[str]") -> str:

@@ -9,7 +9,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 
 from kg import __version__
-from kg.formats import Format, by_name, negotiate
+from kg.formats import Format, by_media_type, by_name, negotiate
 from kg.views import View
 from kg.web.errors import NotAcceptableError
 from kg.web.site import site_of
@@ -69,12 +69,12 @@ def chosen_format(request: Request, offers: Sequence[Format], name: str | None =
 
 
 def chosen_of(accept: str | None, offers: Sequence[Format], name: str | None = None) -> Format:
-    """The format of that name, else the one that the Accept header prefers.
+    """The format of that name or media type, else the one that the Accept header prefers.
 
     Raises `InputError` for an unknown name and `NotAcceptableError` where nothing fits.
     """
     if name:
-        return by_name(name, offers)
+        return by_media_type(name, offers) or by_name(name, offers)
     found = negotiate(accept, offers)
     if found is None:
         wanted = ", ".join(format.media_type for format in offers)

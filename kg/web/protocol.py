@@ -26,7 +26,7 @@ UPDATE: Final = "application/sparql-update"
 MAX_BODY: Final = 4 * MAX_LENGTH
 """Bytes of a query: UTF-8 needs up to four for a character."""
 
-_ONCE: Final = ("query", "update", "format", "timeout")
+_ONCE: Final = ("query", "update", "timeout")
 _OF_QUERIES: Final = ("default-graph-uri", "named-graph-uri")
 _OF_UPDATES: Final = ("using-graph-uri", "using-named-graph-uri")
 _ABSOLUTE: Final = regex.compile(r"""[A-Za-z][A-Za-z0-9+.-]*+:[^\x00-\x20<>"{}|^`\\]*+""")
@@ -109,7 +109,7 @@ def _asked(pairs: _Pairs) -> Asked:
     return Asked(
         query=query,
         update=update,
-        format=next(iter(given["format"]), ""),
+        format=next(filter(None, given["format"]), ""),  # SPARQLWrapper sends a name and a media type, or nothing
         default_graphs=default_graphs,
         named_graphs=named_graphs,
         has_dataset=bool(default_graphs or named_graphs),
