@@ -14,6 +14,7 @@ import regex
 from fastapi import Request
 
 from kg.errors import QueryError
+from kg.formats import by_media_type, by_name
 from kg.queries.guard import MAX_LENGTH
 from kg.web import bodies
 from kg.web.errors import MediaTypeError
@@ -109,7 +110,7 @@ def _asked(pairs: _Pairs) -> Asked:
     return Asked(
         query=query,
         update=update,
-        format=next(filter(None, given["format"]), ""),  # SPARQLWrapper sends a name and a media type, or nothing
+        format=_format(given["format"]),
         default_graphs=default_graphs,
         named_graphs=named_graphs,
         has_dataset=bool(default_graphs or named_graphs),
@@ -124,6 +125,14 @@ def seconds(given: str) -> float | None:
     if _SECONDS.fullmatch(given) is None or float(given) <= 0:
         raise QueryError(f"timeout {given[:40]!r}", "not a number of seconds", "such as 2.5")
     return float(given)
+
+
+def _format(values: list[str]) -> str:
+    """The one format that the values name: SPARQLWrapper sends it twice, as a name and as a media type or empty."""
+    named = tuple(filter(None, values))
+    if len(named) > 1 and len({by_media_type(value) or by_name(value) for value in named}) > 1:
+        raise QueryError("format", "the request names several", "send one")
+    return next(iter(named), "")
 
 
 def _refuse(names: tuple[str, ...], given: Mapping[str, list[str]]) -> None:
