@@ -20,11 +20,8 @@ class Listener:
         self.answer = answer
         self.seen: list[bytes] = []
         self.port = free_port()
-        self.sockets = [
-            self._open(family, host)
-            for family, host in ((socket.AF_INET, ""), (socket.AF_INET6, "::1"))
-            if self._has(family)
-        ]
+        families = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
+        self.sockets = [self._open(family, host) for family, host in families if self._has(family, host)]
         for listening in self.sockets:
             threading.Thread(target=self._serve, args=(listening,), daemon=True).start()
 
