@@ -53,3 +53,10 @@ class QueryMemoryError(QueryError):
     def __init__(self, mebibytes: int) -> None:
         self.mebibytes = mebibytes
         super().__init__("query", f"stopped, as it needs more than {mebibytes:,} MiB of memory", "ask for less at once")
+
+
+class ServiceError(QueryError):
+    """Another server that the query asks by SERVICE failed."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("SERVICE", reason, "SERVICE SILENT goes on without its answer")

@@ -10,7 +10,7 @@ from typing import Final
 import regex
 
 from kg.errors import StoreError
-from kg.queries import BoundQuery, QuerySyntaxError, position, string_fault
+from kg.queries import BoundQuery, QuerySyntaxError, ServiceError, position, string_fault
 
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _DENIED: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -27,6 +27,17 @@ def storage(place: Path) -> Iterator[None]:
         yield
     except (OSError, RuntimeError) as error:
         raise store_error(place, error) from error
+
+
+@contextmanager
+def services(text: str, *, is_asked: bool) -> Iterator[None]:
+    """Where a query may ask other servers and does, turn an error of the system inside into a `ServiceError`."""
+    try:
+        yield
+    except OSError as error:
+        if is_asked and "service" in text.lower():
+            raise ServiceError(" ".join(str(error).split())[:300]) from error
+        raise
 
 
 def is_corruption(error: RuntimeError) -> bool:

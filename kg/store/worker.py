@@ -45,6 +45,7 @@ class Ask:
     dataset: Dataset | None
     generation: str
     """At least as new the answering one must be."""
+    is_checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ def _found(reader: Reader, order: Ask | Dump, start: float) -> Found:
         size_limit=order.size_limit,
         base_iri=order.base_iri,
         dataset=order.dataset,
+        is_checked=order.is_checked,
     )
     seconds = time.perf_counter() - start
     format = taken.format.name if taken.format else ""

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.ns import PREFIXES
 from kg.queries import BoundQuery, check
-from kg.store.faults import is_corruption, storage, store_error, syntax_error
+from kg.store.faults import is_corruption, services, storage, store_error, syntax_error
 from kg.store.loading import Document, parsed
 from kg.store.reader import Reader
 from kg.store.rows import node
@@ -106,7 +106,8 @@ class Writer:
         if not is_checked:
             check(text)
         try:
-            store.update(text, base_iri=base_iri, prefixes=PREFIXES)
+            with services(text, is_asked=is_checked):
+                store.update(text, base_iri=base_iri, prefixes=PREFIXES)
         except SyntaxError as error:
             raise syntax_error(str(error), text, BoundQuery(text)) from error
         except ValueError as error:

@@ -41,6 +41,8 @@ class Question:
     """In which format each kind of answer is wanted; a kind that is not named comes in the lossless one."""
     timeout: float | None = None
     """Seconds; may only lower the setting."""
+    is_checked: bool = False
+    """The text was held against the policy of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class Engine:
             question.base_iri,
             question.dataset,
             self.live.generation(),
+            question.is_checked,
         )
         return await self._asked(order, client, question.timeout, is_gone)
 

@@ -6,6 +6,7 @@ The framework's own parameters would hide a repeated `query`, which the protocol
 
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import parse_qsl
@@ -13,8 +14,8 @@ from urllib.parse import parse_qsl
 import regex
 from fastapi import Request
 
-from kg.errors import QueryError
-from kg.formats import by_media_type, by_name
+from kg.errors import InputError, QueryError
+from kg.formats import Format, by_media_type, by_name
 from kg.queries.guard import MAX_LENGTH
 from kg.web import bodies
 from kg.web.errors import MediaTypeError
@@ -128,11 +129,17 @@ def seconds(given: str) -> float | None:
 
 
 def _format(values: list[str]) -> str:
-    """The one format that the values name: SPARQLWrapper sends it twice, as a name and as a media type or empty."""
+    """The one format that the values name: SPARQLWrapper sends a name, and with it nothing, a media type or several."""
     named = tuple(filter(None, values))
-    if len(named) > 1 and len({by_media_type(value) or by_name(value) for value in named}) > 1:
+    if len(named) > 1 and len({found for value in named if (found := _known(value))}) > 1:
         raise QueryError("format", "the request names several", "send one")
     return next(iter(named), "")
+
+
+def _known(name: str) -> Format | None:
+    with suppress(InputError):
+        return by_media_type(name) or by_name(name)
+    return None
 
 
 def _refuse(names: tuple[str, ...], given: Mapping[str, list[str]]) -> None:

@@ -12,6 +12,7 @@ from fastapi.responses import Response
 
 from kg.errors import InputError, QueryError
 from kg.formats import Format, Kind, by_name, negotiate
+from kg.queries import check
 from kg.store import Dataset
 from kg.web import editor, protocol
 from kg.web.answers import (
@@ -31,6 +32,7 @@ from kg.web.errors import status_of
 from kg.web.openapi import content_of, parameters
 from kg.web.protocol import Asked
 from kg.web.results import shown
+from kg.web.services import permission
 from kg.web.site import Site, site_of
 from kg.web.updates import updated
 
@@ -91,6 +93,7 @@ async def _answer(request: Request, asked: Asked) -> Response:
     if request.method == "GET" and is_known(request, tag_of(site.live.generation(), shape)):
         return unless_known(request, tag_of(site.live.generation(), shape), Response)
     try:
+        await _check(site, asked.query or "")
         answer = await site.engine.query(
             _question(site, request, asked), client=client_of(request), is_gone=request.is_disconnected
         )
@@ -102,6 +105,13 @@ async def _answer(request: Request, asked: Asked) -> Response:
     return unless_known(request, tag_of(answer.generation, shape), lambda: made) if request.method == "GET" else made
 
 
+async def _check(site: Site, text: str) -> None:
+    """Hold the query against the servers that it may ask, where there are any; the readers know of none."""
+    hosts = site.settings.service_allow
+    if hosts:
+        await run_in_threadpool(check, text, permits=permission(hosts))
+
+
 def _question(site: Site, request: Request, asked: Asked) -> Question:
     return Question(
         asked.query or "",
@@ -109,6 +119,7 @@ def _question(site: Site, request: Request, asked: Asked) -> Question:
         dataset=Dataset(asked.default_graphs, asked.named_graphs) if asked.has_dataset else None,
         formats=formats_wanted(request.headers.get("accept"), asked.format),
         timeout=asked.timeout,
+        is_checked=bool(site.settings.service_allow),
     )
 
 

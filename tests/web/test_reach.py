@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.web.conftest import TOKEN, free_port
+from tests.web.conftest import TOKEN, free_port, load_sample, running
 
+EMPTY = b'{"head":{"vars":["s"]},"results":{"bindings":[]}}'
 KNOWS = {"Authorization": f"Bearer {TOKEN}"}
 
 
@@ -158,3 +159,30 @@ def test_nothing_that_an_upload_names_is_fetched(open_site, listener, kind, cont
     body = content.format(f"http://127.0.0.1:{listener.port}/x")
     open_site.client.put("/graphs?graph=a:a", headers={**KNOWS, "Content-Type": kind}, content=body)
     assert listener.seen == []
+
+
+def answered(content: bytes) -> bytes:
+    kind = b"application/sparql-results+json"
+    return b"HTTP/1.1 200 OK\r\nContent-Type: %b\r\nContent-Length: %d\r\n\r\n%b" % (kind, len(content), content)
+
+
+def test_an_allowed_server_is_asked_and_where_it_redirects_is_not(tmp_path, listener) -> None:
+    with listening(answered(EMPTY)) as good, listening() as sender:
+        sender.answer = (
+            b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:%d/inner\r\nContent-Length: 0\r\n\r\n" % listener.port
+        )
+        allowed = f"127.0.0.1:{good.port}, 127.0.0.1:{sender.port}"
+        sample = load_sample()
+        with running(sample.build(tmp_path), free_port(), sample.BASE, KG_SERVICE_ALLOW=allowed) as server:
+
+            def ask(port: int) -> int:
+                query = f"SELECT * {{ SERVICE <http://127.0.0.1:{port}/sparql> {{ ?s ?p ?o }} }}"
+                status: int = server.client.get("/sparql", params={"query": query}).status_code
+                return status
+
+            assert ask(good.port) == 200
+            assert ask(sender.port) == 502
+            assert ask(listener.port) == 403
+            assert b"BasicFederatedQuery" in server.get("/sparql", "application/n-triples").content
+        assert [len(good.seen), len(sender.seen), listener.seen] == [1, 1, []]
+        assert b"uthorization" not in good.seen[0]
