@@ -90,6 +90,9 @@ class Settings(BaseSettings):
     query_memory: int = setting(
         default=512, ge=0, description="MiB of memory that one query or update may use; 0 sets no limit"
     )
+    cache_bytes: int = setting(
+        default=64 * 1024 * 1024, ge=0, description="bytes of answers that are kept to be given again; 0 keeps none"
+    )
     query_queue: int = setting(
         default=256, ge=0, description="queries that may wait for a reader; beyond it the answer is 503"
     )

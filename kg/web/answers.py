@@ -1,6 +1,7 @@
 """Answers that can be checked again cheaply: an ETag of the store's generation, and 304 where nothing changed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -14,6 +15,8 @@ from kg.views import View
 from kg.web.errors import NotAcceptableError
 from kg.web.site import site_of
 
+RECHECK: Final[Mapping[str, str]] = {"cache-control": "no-cache", "vary": "Accept, Accept-Encoding"}
+"""Headers of an answer that may be kept, if it is checked again each time."""
 _TAG: Final = regex.compile(r'(?:W/)?("[^"]*")')
 
 
@@ -37,8 +40,8 @@ def unless_known(request: Request, tag: str, make: Callable[[], Response]) -> Re
     answer = Response(status_code=304) if is_known(request, tag) else make()
     if answer.status_code in (200, 304):
         answer.headers["ETag"] = tag
-    answer.headers["Cache-Control"] = "no-cache"
-    answer.headers["Vary"] = "Accept"
+        answer.headers["Last-Modified"] = site_of(request).live.published()
+    answer.headers.update(RECHECK)
     return answer
 
 
@@ -49,7 +52,13 @@ def is_known(request: Request, tag: str) -> bool:
 
 def request_key(request: Request) -> str:
     """A shape for answers whose format is known only once they are made: what the client accepts, in short."""
-    return sha256(request.headers.get("accept", "").encode()).hexdigest()[:8]
+    return request_shape(request.headers.get("accept", ""))
+
+
+@lru_cache(maxsize=256)
+def request_shape(accept: str) -> str:
+    """The same of an Accept header."""
+    return sha256(accept.encode()).hexdigest()[:8]
 
 
 def page(request: Request, template: str, here: str, make: Callable[[View], dict[str, object]]) -> Response:

@@ -7,10 +7,13 @@ from typing import Final
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
+from starlette_compress import CompressMiddleware, add_compress_type
 
 from kg import __version__
+from kg.formats import FORMATS
 from kg.settings import Settings
 from kg.web import api, catalogue, checks, entities, errors, graph_store, named, network, pages, policy, sparql
+from kg.web.encoding import LEAST
 from kg.web.engine import Engine
 from kg.web.middleware import HeadAsGet, SafeHeaders, TidyPath
 from kg.web.openapi import describe
@@ -42,6 +45,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(HeadAsGet)
     app.add_middleware(TidyPath, prefix=site.prefix)
     policy.allow_sites(app, settings.cors)
+    for format in FORMATS:
+        add_compress_type(format.media_type)
+    app.add_middleware(CompressMiddleware, minimum_size=LEAST, zstd_level=3, brotli_quality=4, gzip_level=5)
     app.add_middleware(SafeHeaders)
     return app
 

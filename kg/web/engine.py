@@ -10,11 +10,12 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from kg.formats import Format, Kind, by_name
-from kg.queries import Bindings
+from kg.queries import Bindings, Iri, Literal
 from kg.settings import Settings
 from kg.store import Dataset, Document, Live, QueryResult, Taken
 from kg.store.frames import packed
 from kg.store.worker import Ask, Change, DropGraph, Dump, PutGraph, Update
+from kg.web.cache import Cache
 from kg.web.faults import ClientGoneError
 from kg.web.pool import Job, Limits, Pool
 from kg.web.scribe import Scribe
@@ -43,6 +44,19 @@ class Question:
     """Seconds; may only lower the setting."""
     is_checked: bool = False
     """The text was held against the policy of the site."""
+
+    def key(self) -> tuple[object, ...]:
+        """What the answer depends on, beside the generation."""
+        bound = tuple(
+            (name, value if isinstance(value, Iri | Literal) else tuple(value)) for name, value in self.bindings.items()
+        )
+        return (
+            self.text,
+            bound,
+            self.base_iri,
+            self.dataset,
+            tuple((kind, each.name) for kind, each in self.formats.items()),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +98,7 @@ class Engine:
         self.staff = Staff(settings.data, settings.query_memory)
         self.pool = Pool(self.staff, limits_of(settings))
         self._scribe = Scribe(self.staff, settings)
+        self._kept = Cache[Answer](settings.cache_bytes)
 
     async def start(self) -> None:
         """Start the readers that are kept ready."""
@@ -102,6 +117,10 @@ class Engine:
         asked now and then while the query takes long: then it is stopped and `ClientGoneError` raised. Raises as
         `Reader.answer` does, and `QueryTimeoutError`, `QueryMemoryError` and `OverloadedError`.
         """
+        generation, key = self.live.generation(), question.key()
+        known = self._kept.get(generation, key)
+        if known is not None:
+            return known
         order = Ask(
             question.text,
             {kind.value: format.name for kind, format in question.formats.items()},
@@ -110,10 +129,13 @@ class Engine:
             self.settings.query_bytes,
             question.base_iri,
             question.dataset,
-            self.live.generation(),
+            generation,
             question.is_checked,
         )
-        return await self._asked(order, client, question.timeout, is_gone)
+        answer = await self._asked(order, client, question.timeout, is_gone)
+        if not question.is_checked:  # what another server has said may be different next time
+            self._kept.put(answer.generation, key, answer, len(answer.content))
+        return answer
 
     async def read_graph(self, graph: str, format: Format, *, client: str = "", is_gone: IsGone | None = None) -> bytes:
         """All triples of a graph (`""` is the default graph); raises `QueryError` where there is none of that name."""

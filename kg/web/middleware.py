@@ -3,6 +3,7 @@
 Plain ASGI, so that answers stream through untouched.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ _POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_HEADERS: Final = (
+HEADERS: Final = (
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
@@ -39,11 +40,18 @@ class SafeHeaders:
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
                 own = {name.lower() for name, _ in message.get("headers", ())}
-                added = (header for header in _HEADERS if header[0] not in own)
-                message["headers"] = [*message.get("headers", ()), *added]
+                added = (header for header in HEADERS if header[0] not in own)
+                message["headers"] = [*_weakened(message.get("headers", ()), own), *added]
             await send(message)
 
         await self.app(scope, receive, add if scope["type"] == "http" else send)
+
+
+def _weakened(headers: Iterable[tuple[bytes, bytes]], names: set[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """The same headers; an answer that was compressed on its way has a weak ETag, as its bytes are others."""
+    for name, value in headers:
+        is_strong = name.lower() == b"etag" and b"content-encoding" in names and not value.startswith(b"W/")
+        yield name, b"W/" + value if is_strong else value
 
 
 class HeadAsGet:

@@ -12,6 +12,7 @@ from kg.store import open_reader
 from kg.views import View
 from kg.views.summary import stranger
 from kg.web.app import create_app
+from kg.web.quick import Quick
 
 GRACE: Final = 5
 """Seconds that running answers get to finish once the server is told to stop."""
@@ -25,8 +26,9 @@ def serve(settings: Settings, *, ready: Callable[[str], None] | None = None, log
     """
     _require_base(settings)
     with _listen(settings.host, settings.port) as listener:
+        app = create_app(settings)
         config = uvicorn.Config(
-            create_app(settings),
+            Quick(app, app.state.site),
             log_level=log_level,
             timeout_graceful_shutdown=GRACE,
             server_header=False,

@@ -29,6 +29,7 @@ from kg.web.description import RESULTS, described, offers
 from kg.web.engine import Answer, Question
 from kg.web.entities import GRAPHS
 from kg.web.errors import status_of
+from kg.web.faults import FAULT
 from kg.web.openapi import content_of, parameters
 from kg.web.protocol import Asked
 from kg.web.results import shown
@@ -93,6 +94,8 @@ async def _answer(request: Request, asked: Asked) -> Response:
     if request.method == "GET" and is_known(request, tag_of(site.live.generation(), shape)):
         return unless_known(request, tag_of(site.live.generation(), shape), Response)
     try:
+        if FAULT in request.scope:
+            raise request.scope[FAULT]
         await _check(site, asked.query or "")
         answer = await site.engine.query(
             _question(site, request, asked), client=client_of(request), is_gone=request.is_disconnected
