@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FOLDER: Final = click.Path(path_type=Path, exists=True, file_okay=False)
 _FILE: Final = click.Path(path_type=Path, dir_okay=False)
-_GROUPS: Final = ("folder", "language", "type", "construction", "article")
+_GROUPS: Final = ("folder", "language", "type", "construction", "rule", "article")
 
 
 @click.command(
@@ -97,6 +97,7 @@ def _grouped(found: "Mapping[Path, Evaluation]") -> "dict[str, Mapping[str, Coun
         "language": everything.by_language(),
         "type": everything.by_type(),
         "construction": everything.by_construction(),
+        "rule": everything.by_rule(),
         "article": everything.by_article(),
     }
 
@@ -109,12 +110,16 @@ def _text(found: "Mapping[Path, Evaluation]", groups: tuple[str, ...]) -> str:
 
     header = ("claims", "right", "made up", "missed", "precision", "recall", "F1")
     counted = _grouped(found)
-    shown = [name for group in ("", *_GROUPS) if group in ("", *groups) for name in counted[group].items()]
-    rows = (
-        (name, *(f"{n}" for n in (c.right, c.spurious, c.missed)), *(f"{x:.3f}" for x in (c.precision, c.recall, c.f1)))
-        for name, c in shown
-    )
-    return table(header, rows)
+    shown = [(group, *pair) for group in ("", *_GROUPS) if group in ("", *groups) for pair in counted[group].items()]
+    return table(header, (_row(name, counts, is_rule=group == "rule") for group, name, counts in shown))
+
+
+def _row(name: str, counts: "Counts", *, is_rule: bool) -> tuple[str, ...]:
+    """A row of the table; a rule misses nothing of its own, so it has a precision alone."""
+    claimed = (name, f"{counts.right}", f"{counts.spurious}")
+    if is_rule:
+        return (*claimed, "", f"{counts.precision:.3f}", "", "")
+    return (*claimed, f"{counts.missed}", *(f"{x:.3f}" for x in (counts.precision, counts.recall, counts.f1)))
 
 
 def _listing(found: "Mapping[Path, Evaluation]") -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from kg.articles import read
 from kg.errors import SourceError
 from kg.evaluate.gold import SUFFIX, Gold, load
-from kg.evaluate.matching import Json, match
+from kg.evaluate.matching import Json, Match, match
 from kg.evaluate.measure import Counts, total
 from kg.extract import extract
 from kg.gazetteer import Gazetteer
@@ -46,6 +46,8 @@ class ArticleScore:
     counts: Counts
     by_type: Mapping[str, Counts]
     differences: tuple[Difference, ...]
+    by_rule: Mapping[str, Counts] = field(default_factory=dict)
+    """What each rule claimed, right and made up; nothing is missed by one rule."""
     constructions: tuple[str, ...] = ()
     """What makes the text hard, by the numbers of the benchmark's list ("en:2", "broken:1")."""
 
@@ -73,6 +75,11 @@ class Evaluation:
         """Counts for each claim type."""
         types = sorted({name for article in self.articles for name in article.by_type})
         return {name: total(a.by_type.get(name, Counts()) for a in self.articles) for name in types}
+
+    def by_rule(self) -> Mapping[str, Counts]:
+        """What each rule claimed; it has a precision, but no recall."""
+        rules = sorted({name for article in self.articles for name in article.by_rule})
+        return {name: total(a.by_rule.get(name, Counts()) for a in self.articles) for name in rules}
 
     def by_construction(self) -> Mapping[str, Counts]:
         """Counts over the articles that hold a construction, for each construction; an article counts in several."""
@@ -122,9 +129,15 @@ def _score(gold: Gold, article: Article, gazetteer: Gazetteer) -> ArticleScore:
         language=gold.get("language", article.language),
         counts=total(by_type.values()),
         by_type=by_type,
+        by_rule=_by_rule(found),
         differences=tuple(sorted(differences, key=lambda one: (one.start, one.kind, one.said))),
         constructions=tuple(gold.get("constructions", ())),
     )
+
+
+def _by_rule(found: Match) -> dict[str, Counts]:
+    hit, spurious = (Counter(str(claim["rule"]) for claim in group) for group in (found.hits, found.spurious))
+    return {name: Counts(hit[name], spurious[name]) for name in sorted({*hit, *spurious})}
 
 
 def _difference(kind: str, claim: Json, gold: Json, reading: Reading) -> Difference:

@@ -34,19 +34,22 @@ class Match:
     right: tuple[Json, ...]
     missed: tuple[Json, ...]
     spurious: tuple[Json, ...]
+    hits: tuple[Json, ...] = ()
+    """The claims that found a gold claim, derived ones too."""
 
 
 def match(gold: Json, claims: Sequence[Json]) -> Match:
     """Pair the claims of one article with its gold; each claim and each gold claim is used once."""
     entities = {entity["id"]: entity for entity in gold["entities"]}
-    free, right, missed = list(claims), list[Json](), list[Json]()
+    free, right, missed, matched = list(claims), list[Json](), list[Json](), list[Json]()
     for wanted in sorted(gold["claims"], key=_is_neutral):
         hits = [claim for claim in free if same_claim(wanted, claim, entities)]
         free = [claim for claim in free if claim not in hits]
         if not _is_neutral(wanted):
+            matched += hits[:1]
             (right if hits or _belongs_by_standing(wanted, claims, entities) else missed).append(wanted)
     spurious = [c for c in free if not c.get("derived") and not _is_implied(c, gold["claims"], entities)]
-    return Match(tuple(right), tuple(missed), tuple(spurious))
+    return Match(tuple(right), tuple(missed), tuple(spurious), tuple(matched))
 
 
 def _is_neutral(gold: Json) -> bool:

@@ -61,10 +61,9 @@ def extract(article: Article, gazetteer: Gazetteer) -> Reading:
     state.is_live = any(one.has("interim") for chunks in chunked if not _is_final(chunks) for one in chunks)
     state.main_seat = _main_seat(chunked)
     state.holders = office_holders.holders(chunked)
-    paragraph = -1
     for place, (passage, chunks) in enumerate(zip(read, chunked, strict=True)):
-        if passage.paragraph != paragraph:
-            paragraph, state.labelled = passage.paragraph, office_holders.label_of(chunks)
+        if passage.paragraph != state.paragraph:
+            state.paragraph, state.labelled = passage.paragraph, office_holders.label_of(chunks)
         _read(state, passage, chunks, plan.rows.get(place), about.get(place))
     claims = finish(state)
     return Reading(article, tuple(passage.sentence for passage in passages), claims)

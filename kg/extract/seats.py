@@ -206,6 +206,7 @@ class SeatView(PollView):
         if not people or any((who.person, frame.code) in self.state.seatless for who in people):
             return None
         is_near = self.sentence.index - self.state.focus_sentence <= _FOCUS
+        is_near &= not self.is_before or self.state.focus_paragraph == self.state.paragraph
         near = self.state.focus if is_near and (frame.by or frame.house == self.state.focus_house) else None
         main = self.seat_entity(self.state.main_seat, frame)
         if main is not None and self.state.main_seat is not None and frame.house == "LS":
@@ -378,8 +379,7 @@ class SeatView(PollView):
     def attend(self, record: Record) -> None:
         """Take a seat that stands before the line, or in the heading over it, for what the sentence speaks of."""
         frame = self.state.clock.now
-        self.state.focus, self.state.focus_sentence = self.seat_entity(record, frame), self.sentence.index
-        self.state.focus_house = frame.house
+        self.state.attend(self.seat_entity(record, frame), self.sentence.index, frame.house)
 
     def see(self) -> None:
         """Note the seats that the sentence names, for what follows; one alone is what the next sentences speak of."""
@@ -392,8 +392,7 @@ class SeatView(PollView):
             return
         seats = list({seat.path: seat for seat in self._own_seats(self.chunks, frame)}.values())
         if len(seats) == 1:
-            self.state.focus, self.state.focus_sentence = seats[0], self.sentence.index
-            self.state.focus_house = self.state.clock.house or frame.house
+            self.state.attend(seats[0], self.sentence.index, self.state.clock.house or frame.house)
         elif seats:
             self.state.focus = None
             self.state.pair_of_seats = seats

@@ -79,6 +79,9 @@ class State:
     focus: Entity | None = None
     """The seat that the last sentence naming any named alone."""
     focus_sentence: int = -9
+    focus_paragraph: int = -1
+    paragraph: int = -1
+    """The paragraph that is read."""
     pair_of_seats: list[Entity] = field(default_factory=list)
     """The seats of the last sentence that named several, for "the former"."""
     main_seat: Record | None = None
@@ -149,6 +152,11 @@ class State:
     def sole_seat(self) -> Entity | None:
         """The seat that the article is about, where it names only one so far."""
         return self.seat if len(self.seats_seen) == 1 else None
+
+    def attend(self, seat: Entity | None, sentence: int, house: str) -> None:
+        """Note the seat that the text speaks of from a sentence on."""
+        self.focus, self.focus_sentence, self.focus_house = seat, sentence, house
+        self.focus_paragraph = self.paragraph
 
     def see_seat(self, seat: Entity, sentence: int) -> None:
         """Note that a seat has been named."""

@@ -253,12 +253,10 @@ def _default(scene: Scene, frame: Frame) -> str:
         return WON
     counted = scene.state.elections.counted(main)
     is_over = counted is None or scene.state.elections.day > counted
-    if not is_over and is_verbless:
-        return WON_OR_LEADING
     is_recent = scene.state.tally_sentence >= scene.sentence.index - _RECENT
     if not is_over and is_recent and scene.state.tally_status:
         return scene.state.tally_status
-    return WON if is_over or not scene.state.is_counting else ""
+    return WON if is_over or is_verbless or not scene.state.is_counting else ""
 
 
 def _status(scene: Scene, count: Count, counts: Sequence[Count], order: int) -> str:
