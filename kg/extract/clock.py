@@ -38,6 +38,8 @@ class Clock:
         self._sentence: Frame = elections.main
         self._here = elections.main.state
         """The state spoken of last."""
+        self._tells_by = False
+        """Whether the sentence speaks of a by-election."""
         self._house = ""
         """The house of the seat named last, at by-elections."""
         self._parliament: set[str] = set()
@@ -72,6 +74,7 @@ class Clock:
     def begin(self, chunks: Sequence[Chunk]) -> None:
         """Enter a sentence: back to the election in force, its house and state as the sentence says."""
         self._here = _state_of(chunks) or self._here
+        self._tells_by = any(one.has("by_election") for one in chunks)
         self._sentence = self.now = self._housed(chunks)
         if self.past is not None and (any(one.has("that_year") for one in chunks[:3]) or self._goes_on(chunks)):
             self.now = self.past
@@ -148,9 +151,11 @@ class Clock:
         is_dated = any(one.item.unit == "year" for one in told)
         seats = (one.seat for at, one in enumerate(own) if one.sort is Sort.SEAT and not is_district(own, at))
         seat = next((one for one in seats if one is not None), None)
-        if any(one.has("by_election") for one in told) or (not is_dated and self._is_by(frame, seat)):
-            is_now = frame == self._sentence
-            frame = replace(frame, year=self.elections.day.year if is_now else frame.year, by=True)
+        is_told = any(one.has("by_election") for one in told)
+        is_told |= self._tells_by and not is_after and frame.year != self._sentence.year
+        if is_told or (not is_dated and self._is_by(frame, seat)):
+            now = self.elections.day.year
+            frame = replace(frame, year=now if frame == self._sentence else frame.year, by=True)
         if frame.by:
             return self._by(own, frame, seat)
         return self.elections.beside(frame, _state_of(own))

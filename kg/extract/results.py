@@ -226,7 +226,7 @@ def _emit(scene: Scene, bout: Bout, frame: ElectionFrame) -> None:
     seats: Sequence[Entity | None] = bout.seats or [None]
     up, down = ("won", "lost") if bout.status == frames.WON else ("leading", "trailing")
     for seat in seats:
-        frame = _of_seat(scene, frame, seat) if len(seats) > 1 else frame
+        frame = scene.framed(_of_seat(scene, frame, seat), seat) if len(seats) > 1 else frame
         for outcome, side in ((up, bout.ahead), (down, bout.behind)):
             for who in side:
                 _outcome(scene, who, seat, frame, outcome=outcome, rule=bout.rule)

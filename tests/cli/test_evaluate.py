@@ -57,6 +57,14 @@ def test_text_shows_the_groups_that_are_asked_for(kg: Kg, gold: Path) -> None:
     assert [line.split()[0] for line in by_construction.splitlines()[2:]] == ["all", "broken:1", "en:2"]
 
 
+def test_rules_have_a_precision_and_no_recall(kg: Kg, tmp_path: Path) -> None:
+    lines = kg("evaluate", put(tmp_path / "gold", STANDS), "--by", "rule").out.splitlines()[3:]
+    assert [line.split() for line in lines] == [
+        ["en.candidacy", "1", "0", "1.000"],
+        ["en.result.win", "0", "1", "0.000"],
+    ]
+
+
 def test_list_shows_the_sentence_of_every_difference(kg: Kg, gold: Path) -> None:
     put(gold, LOSES, name="b")
     out = kg("evaluate", gold, "--list").out
