@@ -94,7 +94,7 @@ def _shares_margin(chunks: Sequence[Chunk], index: int, place: int) -> bool:
     before, after = chunks[max(0, index - 2) : index], chunks[place : place + _REACH]
     if not any(one.mark in ("dative", "from", "agent") and _is_somebody(one) for one in before):
         return False
-    at = next((at for at, one in enumerate(after) if one.sort is Sort.NUMBER), None)
+    at = next((at for at, one in enumerate(after) if one.sort is Sort.NUMBER and one.item.unit != "year"), None)
     if at is None or any(one.is_predicate or one.is_sign(";") for one in after[:at]):
         return False
     is_other = any(_is_somebody(one) for one in after[:at])

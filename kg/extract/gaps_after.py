@@ -20,7 +20,13 @@ def checker(before: Sequence[Chunk], kind: str) -> Check:
     marks = [one.mark for one in before if _is_person(one)]
     if kind in ("defeat", "defeat_noun") and marks.count("dative") > 1 and marks.count("agent") > 1:
         return _is_bout
-    if kind in _COUNTED and len(marks) > 1 and sum(map(_is_number, before)) == len(marks):
+    if (
+        kind in ("defeat", "defeat_noun")
+        and marks.count("agent") == 1
+        and 1 < marks.count("dative") == _numbers(before)
+    ):
+        return _is_beaten
+    if kind in _COUNTED and len(marks) > 1 and _numbers(before) == len(marks):
         return _is_counted
     return _is_complete
 
@@ -34,6 +40,15 @@ def _is_number(chunk: Chunk) -> bool:
     return number is not None and (number.unit == "votes" or (number.unit == "" and number.value > _SEATS))
 
 
+def _numbers(chunks: Sequence[Chunk]) -> int:
+    return sum(map(_is_number, chunks))
+
+
+def _is_beaten(chunks: Sequence[Chunk]) -> bool:
+    """Whether a stretch has a number of votes for everybody who is beaten: "B को 31,583 और 2020 में C को 21,697"."""
+    return sum(_is_person(one) and one.mark == "dative" for one in chunks) == _numbers(chunks) > 0
+
+
 def _is_bout(chunks: Sequence[Chunk]) -> bool:
     """Whether a stretch has somebody who beats for everybody who is beaten."""
     marks = [one.mark for one in chunks if _is_person(one)]
@@ -43,7 +58,7 @@ def _is_bout(chunks: Sequence[Chunk]) -> bool:
 def _is_counted(chunks: Sequence[Chunk]) -> bool:
     """Whether a stretch has a number of votes for every person."""
     people = [one for one in chunks if _is_person(one)]
-    return bool(people) and all(one.mark == "" for one in people) and sum(map(_is_number, chunks)) == len(people)
+    return bool(people) and all(one.mark == "" for one in people) and _numbers(chunks) == len(people)
 
 
 def _is_complete(chunks: Sequence[Chunk]) -> bool:

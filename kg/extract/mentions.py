@@ -40,6 +40,7 @@ def find(
         for place, (is_line, items) in enumerate(zip(lines, sentences, strict=True))
     ]
     runs = [known[at] if at in known else tuple(runs_of(text, items)) for at, items in enumerate(sentences)]
+    runs = list(names_after.trimmed(text, sentences, runs))
     for items, found, is_title_case in zip(sentences, runs, titles, strict=True):
         for run in found:
             if run.words > 1 and not is_title_case and _is_full_name(items, run):

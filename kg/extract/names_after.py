@@ -6,14 +6,18 @@ place for them: behind a seat or at the head of a clause, before the votes, the 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import regex
 
 from kg import lang
 from kg.extract.items import Item, Kind
 from kg.model.entity import Kind as EntityKind
+
+if TYPE_CHECKING:
+    from kg.extract.runs import Run
 
 _DEVANAGARI: Final = regex.compile(r"\p{Devanagari}")
 _GROUPS: Final = (EntityKind.PARTY, EntityKind.ALLIANCE)
@@ -49,6 +53,24 @@ def in_contest(items: Sequence[Item], first: int, last: int) -> bool:
     return _may_stand(items, first) and (_is_followed(items, last) or _is_listed(items, first, last))
 
 
+def trimmed(text: str, sentences: Sequence[Sequence[Item]], runs: Sequence[Sequence["Run"]]) -> list[tuple["Run", ...]]:
+    """The runs of an article, each without a word before a name that stands alone elsewhere: "पड़ोसी | केपी यादव"."""
+    known = {run.text for found in runs for run in found if run.words > 1}
+    return [
+        tuple(_without_lead(text, items, run, known) for run in found)
+        for items, found in zip(sentences, runs, strict=True)
+    ]
+
+
+def _without_lead(text: str, items: Sequence[Item], run: "Run", known: set[str]) -> "Run":
+    first = items[run.first]
+    is_open = run.words > 2 and run.last - run.first > 1 and not run.is_sure and _is_name_word(first)
+    if not is_open or first.key in _name_words() or first.key in first_names():
+        return run
+    rest = text[items[run.first + 1].start : items[run.last - 1].end]
+    return replace(run, first=run.first + 1, text=rest, words=run.words - 1) if rest in known else run
+
+
 def _is_listed(items: Sequence[Item], first: int, last: int) -> bool:
     """ "बैकुंठपुर से भैयालाल राजवाड़े और": behind a seat, and before the next of a list."""
     is_placed = first > 1 and items[first - 1].has("mark:from") and _is_seat(items[first - 2])
@@ -67,7 +89,8 @@ def closes(items: Sequence[Item], place: int) -> bool:
 def _is_name_word(item: Item) -> bool:
     """Whether a word may be part of a name: in Devanagari, and of no class."""
     is_word = item.kind is Kind.WORD and bool(_DEVANAGARI.match(item.text)) and len(item.tokens) == 1
-    return is_word and (not item.tags or item.tags <= _LIGHT) and item.key not in _stop_words()
+    is_light = item.tags <= _LIGHT and item.key in first_names()
+    return is_word and (not item.tags or is_light) and item.key not in _stop_words()
 
 
 _LIGHT: Final = frozenset({"skip:title", "skip:adjective"})

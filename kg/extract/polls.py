@@ -62,7 +62,8 @@ class PollView(StatusView):
         if self.is_before and found != figures.MARGIN and self._is_told_margin(clause, place):
             return figures.MARGIN
         if found == figures.OTHER and is_gap and not self.is_before and clause.kind != "polled":
-            return figures.MARGIN if figures.is_big(self.chunks[place]) else found
+            is_count = figures.is_big(self.chunks[place]) and self.chunks[place].item.unit in ("", "votes")
+            return figures.MARGIN if is_count else found
         is_bare = found == figures.OTHER and ((is_gap and clause.kind == "polled") or clause.kind.startswith("rank"))
         return figures.VOTES if is_bare and figures.is_big(self.chunks[place]) else found
 

@@ -103,7 +103,7 @@ def _seats(scene: Scene, clause: Clause, bout: Bout, frame: ElectionFrame) -> li
     bout.seats = scene.seats_of(clause, [*bout.ahead, *bout.behind], frame)
     if scene.is_before:
         return bouts.fought_in(scene, clause, bout, frame) or bouts.rank_seat(scene, clause, frame)
-    return [] if bouts.are_many(clause, bout) else bout.seats
+    return [] if bouts.are_many(clause, bout) else results_after.last_told(scene, clause, bout.seats)
 
 
 def _sides(scene: Scene, clause: Clause, bout: Bout, pattern: frames.Frame) -> bool:

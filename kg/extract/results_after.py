@@ -1,9 +1,24 @@
 """Predicates of results that tell none where postpositions rule: leads that were, and verbs on the way to another."""
 
+from typing import Final
+
 from kg.extract.clauses import Clause
 from kg.extract.elections import Frame as ElectionFrame
 from kg.extract.phrases import Sort
 from kg.extract.scene import Scene
+from kg.model.entity import Entity
+
+_SEVERAL: Final = 2
+
+
+def last_told(scene: Scene, clause: Clause, seats: list[Entity]) -> list[Entity]:
+    """ "2013 में महरौली से विधायक और 2019 में पश्चिमी दिल्ली से सांसद बने": the verb is of the seat named last."""
+    places = [at for at in range(clause.first, clause.last) if scene.chunks[at].sort is Sort.SEAT]
+    if len(seats) < _SEVERAL or len(places) < _SEVERAL:
+        return seats
+    between = scene.chunks[places[0] : places[-1]]
+    is_apart = any(one.item.unit == "year" or (one.sort is Sort.WORD and one.item.values("role:")) for one in between)
+    return seats[-1:] if is_apart else seats
 
 
 def is_idle(scene: Scene, clause: Clause, frame: ElectionFrame) -> bool:

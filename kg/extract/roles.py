@@ -217,6 +217,10 @@ class RoleView(SubjectView):
             found = {**{name: found[name] for name in found if name != "agent"}, "subject": self._doer(clause)}
         if clause.kind in ("win", "becomes", "overcome"):
             found["from"] = [who for who in found.get("from", ()) if who.is_person]
+        acting = found.get("subject", [])
+        if acting and not any(who.is_person for who in acting) and roles_after.is_inverted(clause):
+            found = {**{name: found[name] for name in found if name not in ("subject", "of")}}
+            self._fill(found, clause.after[0], clause)
         if clause.predicate >= 0 and not found:
             for one in clause.after:
                 self._fill(found, one, clause)

@@ -395,4 +395,6 @@ class SeatView(PollView):
             self.state.attend(seats[0], self.sentence.index, self.state.clock.house or frame.house)
         elif seats:
             self.state.focus = None
+        elif not self.is_before and self.state.focus is not None and self.says("there", "same_seat"):
+            self.state.focus_sentence = self.sentence.index
             self.state.pair_of_seats = seats

@@ -17,6 +17,7 @@ TICKET = "ticket"
 def resolve(state: State, chunks: Sequence[Chunk]) -> None:
     """Give the people of a sentence the parties on whose tickets they stood, and mark those parties."""
     _head(chunks)
+    _described(chunks)
     for place, one in enumerate(chunks):
         if one.actor is not None and one.actor.person < 0 and one.actor.party is not None and _lends(chunks, place):
             one.mark = TICKET
@@ -25,6 +26,22 @@ def resolve(state: State, chunks: Sequence[Chunk]) -> None:
                 _lend(state, person, one.actor.party)
         elif one.has("independent") and _is_manner(chunks, place):
             _lend(state, _stander(chunks, place), None)
+
+
+def _described(chunks: Sequence[Chunk]) -> None:
+    """ "A 2018 में P प्रत्याशी थे": the candidate of a party is the one before, and nobody else."""
+    for place in range(1, len(chunks) - 1):
+        one, following = chunks[place], chunks[place + 1]
+        is_nameless = one.actor is not None and one.actor.person < 0 and one.actor.is_candidate and one.mark == ""
+        if not is_nameless or not following.has("be:be") or following.item.text.isascii():
+            continue
+        before = [other for other in chunks[:place] if other.actor is not None and other.actor.person >= 0]
+        who = before[-1].actor if before and before[-1].mark == "" else None
+        if who is not None and one.actor is not None:
+            one.mark = TICKET
+            if one.actor.party is not None and not who.parties and not who.is_independent:
+                who.parties.append(one.actor.party)
+            who.is_candidate = True
 
 
 def _head(chunks: Sequence[Chunk]) -> None:

@@ -202,6 +202,48 @@ CASES = (
         {"defeat तिर्की>धान/Mandar@VS-JH-2019", "lost धान/Mandar@VS-JH-2019", "won तिर्की/Mandar@VS-JH-2019"},
         id="the ticket is of the one who acts",
     ),
+    pytest.param(
+        "2025-02-08",
+        "दिल्ली विधानसभा चुनाव में नई दिल्ली सीट पर आप के संयोजक अरविंद केजरीवाल हार गए। "
+        "2015 में केजरीवाल ने भाजपा की नूपुर शर्मा को 31,583 और 2020 में सुनील यादव को 21,697 वोटों से हराया था।",
+        {
+            "defeat केजरीवाल>यादव/New Delhi@VS-DL-2020",
+            "defeat केजरीवाल>शर्मा/New Delhi@VS-DL-2015",
+            "lost केजरीवाल/New Delhi@VS-DL-2025",
+            "lost यादव/New Delhi@VS-DL-2020",
+            "lost शर्मा/New Delhi@VS-DL-2015",
+            "margin केजरीवाल>21697/New Delhi@VS-DL-2020",
+            "margin केजरीवाल>31583/New Delhi@VS-DL-2015",
+            "won केजरीवाल/New Delhi@VS-DL-2015",
+            "won केजरीवाल/New Delhi@VS-DL-2020",
+        },
+        id="two years and two rivals with one verb",
+    ),
+    pytest.param(
+        "2019-05-24",
+        "गुना सीट पर भाजपा के केपी यादव जीते। यादव 2018 में मुंगावली विधानसभा सीट से भाजपा प्रत्याशी थे, "
+        "जहां कांग्रेस के बृजेंद्र सिंह राजपूत से 2,136 वोट से हार गए थे।",
+        {
+            "defeat राजपूत>यादव/Mungaoli@VS-MP-2018",
+            "lost यादव/Mungaoli@VS-MP-2018",
+            "margin राजपूत>2136/Mungaoli@VS-MP-2018",
+            "won राजपूत/Mungaoli@VS-MP-2018",
+            "won यादव/Guna@LS-2019",
+        },
+        id="whose candidate somebody was",
+    ),
+    pytest.param(
+        "2018-03-14",
+        "उपचुनाव: गोरखपुर लोकसभा सीट पर सपा का परचम, 29 साल बाद हारी भाजपा",
+        {"lost BJP/Gorakhpur@LS-2018-BY"},
+        id="who lost closes the headline",
+    ),
+    pytest.param(
+        "2025-02-08",
+        "दिल्ली विधानसभा चुनाव: परवेश वर्मा 2013 में महरौली से विधायक और 2019 में पश्चिमी दिल्ली से सांसद बने थे।",
+        {"won वर्मा/West Delhi@LS-2019"},
+        id="a verb is of the seat named last",
+    ),
 )
 
 
