@@ -99,6 +99,13 @@ class Settings(BaseSettings):
     readers: int = setting(
         default=0, ge=0, description="most processes that answer queries; 0 takes what fits into 3/4 of the memory"
     )
+    slow_query: float = setting(
+        default=5.0, ge=0, description="seconds from which on a query is written to the log; 0 writes none"
+    )
+    access_log: bool = setting(default=False, description="1 writes a JSON line for each request to standard error")
+    rate_limit: int = setting(
+        default=0, ge=0, description="requests a minute that one client address may send; 0 sets no limit"
+    )
     keep_text: bool = setting(
         default=False,
         description="1 keeps the full text of each sentence read; 0 keeps only what a claim quotes",

@@ -13,6 +13,8 @@ from kg.queries import TooManyBytesError, TooManyRowsError
 _JSON_STRING: Final = regex.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)', regex.DOTALL)
 _BETWEEN: Final = b"},{"
 """Cut at the end of a part, the rest of it is found with the next part."""
+_SHORT: Final = 100_000
+"""Bytes that are looked through once more for the sake of a number."""
 _ROW: Final = b"<result>"
 
 
@@ -42,8 +44,13 @@ class Sink:
 
     @property
     def rows(self) -> int:
-        """The rows so far; call it once the answer is whole."""
-        return self._exact_json() if self._is_json else self._marks - self._more
+        """The rows so far; call it once the answer is whole.
+
+        Of a long answer in JSON they may be more than there are, where its values hold what separates rows.
+        """
+        if self._is_json and self.size <= _SHORT:
+            return self._exact_json()
+        return self._marks - self._more
 
     @property
     def content(self) -> bytes:

@@ -1,6 +1,7 @@
 """Answers that can be checked again cheaply: an ETag of the store's generation, and 304 where nothing changed."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from typing import Final
@@ -10,12 +11,13 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 
 from kg import __version__
+from kg.errors import StoreError
 from kg.formats import Format, by_media_type, by_name, negotiate
 from kg.views import View
 from kg.web.errors import NotAcceptableError
 from kg.web.site import site_of
 
-RECHECK: Final[Mapping[str, str]] = {"cache-control": "no-cache", "vary": "Accept, Accept-Encoding"}
+RECHECK: Final[Mapping[str, str]] = {"cache-control": "no-cache", "vary": "Accept"}
 """Headers of an answer that may be kept, if it is checked again each time."""
 _TAG: Final = regex.compile(r'(?:W/)?("[^"]*")')
 
@@ -40,7 +42,8 @@ def unless_known(request: Request, tag: str, make: Callable[[], Response]) -> Re
     answer = Response(status_code=304) if is_known(request, tag) else make()
     if answer.status_code in (200, 304):
         answer.headers["ETag"] = tag
-        answer.headers["Last-Modified"] = site_of(request).live.published()
+        with suppress(StoreError):  # there are answers without a store: the vocabulary
+            answer.headers["Last-Modified"] = site_of(request).live.published()
     answer.headers.update(RECHECK)
     return answer
 

@@ -12,6 +12,7 @@ from kg.views import View
 from kg.views.documents import dataset_description
 from kg.web.answers import cached, chosen_format, unless_known
 from kg.web.entities import DATASET, GRAPHS, graph_answer
+from kg.web.metrics import CONTENT_TYPE
 from kg.web.openapi import content_of
 from kg.web.shipped import context_text, ontology_text
 from kg.web.site import site_of
@@ -118,3 +119,10 @@ def opensearch(request: Request) -> Response:
     site = site_of(request)
     text = site.pages.render("opensearch.xml", address=site.absolute("search"))
     return Response(text, media_type="application/opensearchdescription+xml")
+
+
+@router.get("/metrics", include_in_schema=False)
+def metrics(request: Request) -> Response:
+    """What the server has counted, for Prometheus."""
+    text = site_of(request).engine.metrics.text()
+    return Response(text, headers={"Cache-Control": "no-store"}, media_type=CONTENT_TYPE)

@@ -1,26 +1,41 @@
 """What asks and changes the graph for the routes: queries that users send, updates, and whole graphs."""
 
 import asyncio
+import json
+import logging
 import os
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import time
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
+from kg.errors import KgError
 from kg.formats import Format, Kind, by_name
-from kg.queries import Bindings, Iri, Literal
+from kg.queries import Bindings, Iri, Literal, QueryMemoryError, QueryTimeoutError
 from kg.settings import Settings
 from kg.store import Dataset, Document, Live, QueryResult, Taken
 from kg.store.frames import packed
 from kg.store.worker import Ask, Change, DropGraph, Dump, PutGraph, Update
 from kg.web.cache import Cache
 from kg.web.faults import ClientGoneError
+from kg.web.metrics import Metrics
+from kg.web.observed import NOTES
 from kg.web.pool import Job, Limits, Pool
 from kg.web.scribe import Scribe
 from kg.web.staff import Staff
 
+_SLOW: Final = logging.getLogger("kg.slow")
+_TOLD: Final = 2_000
+"""Characters of a slow query that the log shows."""
+_GAUGES: Final = (
+    ("kg_readers", "Processes that answer queries."),
+    ("kg_queries_running", "Queries that run now."),
+    ("kg_queries_waiting", "Queries that wait for a reader."),
+)
 IsGone: TypeAlias = Callable[[], Awaitable[bool]]
 GONE_PAUSE: Final = 0.2
 """Seconds between two looks at whether the client of a long query is still there."""
@@ -92,13 +107,19 @@ class Written:
 class Engine:
     """Asks and changes one store through processes of its own. For one event loop; its methods raise `KgError`."""
 
-    def __init__(self, settings: Settings, live: Live) -> None:
+    def __init__(self, settings: Settings, live: Live, metrics: Metrics | None = None) -> None:
         self.settings = settings
         self.live = live
+        self.metrics = metrics or Metrics()
         self.staff = Staff(settings.data, settings.query_memory)
         self.pool = Pool(self.staff, limits_of(settings))
         self._scribe = Scribe(self.staff, settings)
         self._kept = Cache[Answer](settings.cache_bytes)
+        for place, (name, text) in enumerate(_GAUGES):
+            self.metrics.watch(name, text, partial(self._load, place))
+
+    def _load(self, place: int) -> float:
+        return self.pool.load[place]
 
     async def start(self) -> None:
         """Start the readers that are kept ready."""
@@ -132,9 +153,26 @@ class Engine:
             generation,
             question.is_checked,
         )
-        answer = await self._asked(order, client, question.timeout, is_gone)
+        answer = await self._noted(question, self._asked(order, client, question.timeout, is_gone))
         if not question.is_checked:  # what another server has said may be different next time
             self._kept.put(answer.generation, key, answer, len(answer.content))
+        return answer
+
+    async def _noted(self, question: Question, asked: Awaitable[Answer]) -> Answer:
+        """Wait for an answer; count it, and log the question where it was slow or failed by its own weight."""
+        start = time.perf_counter()
+        try:
+            answer = await asked
+        except KgError as error:
+            self.metrics.queries.labels(type(error).__name__).inc()
+            if isinstance(error, QueryTimeoutError | QueryMemoryError):
+                _log_slow(question, time.perf_counter() - start, outcome=type(error).__name__)
+            raise
+        self.metrics.queries.labels("answered").inc()
+        self.metrics.query_seconds.observe(answer.seconds)
+        self.metrics.query_rows.inc(answer.size)
+        if answer.seconds >= self.settings.slow_query > 0:
+            _log_slow(question, answer.seconds, outcome="answered", rows=answer.size)
         return answer
 
     async def read_graph(self, graph: str, format: Format, *, client: str = "", is_gone: IsGone | None = None) -> bytes:
@@ -186,8 +224,23 @@ class Engine:
         job.watcher = asyncio.get_running_loop().create_task(watch())
 
     async def _change(self, change: Change) -> Written:
-        changed = await self._scribe.change(change)
+        try:
+            changed = await self._scribe.change(change)
+        except KgError as error:
+            self.metrics.changes.labels(type(error).__name__).inc()
+            raise
+        self.metrics.changes.labels("published").inc()
         return Written(changed.generation, changed.told)
+
+
+def note(scope: MutableMapping[str, Any], answer: Answer) -> None:
+    """Have the access log say how long a query took and what it found."""
+    scope.get(NOTES, {}).update({"query_ms": round(answer.seconds * 1000, 2), "rows": answer.size})
+
+
+def _log_slow(question: Question, seconds: float, **more: object) -> None:
+    line = {"query": question.text[:_TOLD], "seconds": round(seconds, 3), **more}
+    _SLOW.warning("%s", json.dumps(line, ensure_ascii=True))
 
 
 def limits_of(settings: Settings) -> Limits:

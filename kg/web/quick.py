@@ -17,7 +17,7 @@ from kg.errors import KgError
 from kg.web.answers import RECHECK, request_shape, tag_of
 from kg.web.cache import Cache
 from kg.web.encoding import LEAST, coding_of, compressed
-from kg.web.engine import Answer, Question
+from kg.web.engine import Answer, Question, note
 from kg.web.faults import FAULT
 from kg.web.middleware import HEADERS
 from kg.web.protocol import seconds
@@ -85,6 +85,7 @@ class Quick:
         answer = await self._site.engine.query(question, client=client, is_gone=_Gone(receive))
         if answer.format is None:
             return None
+        note(scope, answer)
         ready = await self._made(answer, accept, coding)
         self._kept.put(answer.generation, key, ready, len(ready.body))
         return ready
@@ -110,6 +111,7 @@ class Quick:
         assert answer.format is not None  # else it is no plain answer
         body, more = answer.content, list[tuple[bytes, bytes]]()
         tag = tag_of(answer.generation, request_shape((accept or b"").decode("latin-1"))).encode()
+        vary = RECHECK["vary"] + (", Accept-Encoding" if len(body) >= LEAST else "")
         if coding and len(body) >= LEAST:
             large = len(body) >= _LARGE
             body = await asyncio.to_thread(compressed, body, coding) if large else compressed(body, coding)
@@ -118,7 +120,7 @@ class Quick:
             (b"content-type", answer.format.content_type.encode()),
             (b"content-length", b"%d" % len(body)),
             (b"etag", tag),
-            *((name.encode(), value.encode()) for name, value in RECHECK.items()),
+            *((name.encode(), value.encode()) for name, value in {**RECHECK, "vary": vary}.items()),
             (b"last-modified", self._site.live.published().encode()),
             *more,
             *HEADERS,

@@ -1,10 +1,12 @@
 """Running the application: one server on one address, which ends gracefully when it is told to."""
 
+import logging
 import socket
 from collections.abc import Callable
 from typing import Final
 
 import uvicorn
+from fastapi import FastAPI
 
 from kg.errors import SettingsError
 from kg.settings import Settings
@@ -12,7 +14,9 @@ from kg.store import open_reader
 from kg.views import View
 from kg.views.summary import stranger
 from kg.web.app import create_app
+from kg.web.observed import ACCESS, Observed
 from kg.web.quick import Quick
+from kg.web.site import Site
 
 GRACE: Final = 5
 """Seconds that running answers get to finish once the server is told to stop."""
@@ -28,7 +32,7 @@ def serve(settings: Settings, *, ready: Callable[[str], None] | None = None, log
     with _listen(settings.host, settings.port) as listener:
         app = create_app(settings)
         config = uvicorn.Config(
-            Quick(app, app.state.site),
+            _observed(app, settings),
             log_level=log_level,
             timeout_graceful_shutdown=GRACE,
             server_header=False,
@@ -36,6 +40,17 @@ def serve(settings: Settings, *, ready: Callable[[str], None] | None = None, log
         )
         server = _Server(config, address=address_of(listener, settings.host), ready=ready)
         server.run(sockets=[listener])
+
+
+def _observed(app: FastAPI, settings: Settings) -> Observed:
+    """The application with what is around it; the access log goes to standard error."""
+    site: Site = app.state.site
+    if settings.access_log:
+        ACCESS.setLevel(logging.INFO)
+        ACCESS.propagate = False
+        if not ACCESS.handlers:
+            ACCESS.addHandler(logging.StreamHandler())
+    return Observed(Quick(app, site), site.engine.metrics, rate_limit=settings.rate_limit)
 
 
 def _require_base(settings: Settings) -> None:

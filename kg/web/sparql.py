@@ -26,7 +26,7 @@ from kg.web.answers import (
     unless_known,
 )
 from kg.web.description import RESULTS, described, offers
-from kg.web.engine import Answer, Question
+from kg.web.engine import Answer, Question, note
 from kg.web.entities import GRAPHS
 from kg.web.errors import status_of
 from kg.web.faults import FAULT
@@ -104,6 +104,7 @@ async def _answer(request: Request, asked: Asked) -> Response:
         if not _shows_pages(request, asked):
             raise
         return await run_in_threadpool(_fault_page, site, asked.query or "", error)
+    note(request.scope, answer)
     made = await run_in_threadpool(_found, request, asked, answer) if answer.format is None else _response(answer)
     return unless_known(request, tag_of(answer.generation, shape), lambda: made) if request.method == "GET" else made
 

@@ -176,10 +176,10 @@ def test_iris_are_never_those_of_the_request(site) -> None:
 
 
 def test_a_document_is_not_sent_twice(site) -> None:
-    tag = site.get(f"/data/{AMETHI}.ttl").headers["etag"]
+    tag = site.get(f"/data/{AMETHI}.ttl").headers["etag"].removeprefix("W/")
     again = site.client.get(f"/data/{AMETHI}.ttl", headers={"If-None-Match": f'"other", W/{tag}'})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
-    assert site.get(f"/data/{AMETHI}.jsonld").headers["etag"] != tag
+    assert site.get(f"/data/{AMETHI}.jsonld").headers["etag"].removeprefix("W/") != tag
 
 
 @pytest.mark.parametrize(
