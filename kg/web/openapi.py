@@ -32,9 +32,14 @@ _ERROR: Final = {
 _UNUSED: Final = ("HTTPValidationError", "ValidationError")
 
 
+def _schema(format: Format) -> dict[str, Any]:
+    """JSON may be anything, other formats are texts."""
+    return {} if format.media_type.endswith("json") else {"type": "string"}
+
+
 def content_of(formats: Iterable[Format]) -> dict[int | str, dict[str, Any]]:
     """The `responses` of a route whose answer has one of these formats."""
-    kinds = {format.media_type: {"schema": {"type": "string"}} for format in formats}
+    kinds = {format.media_type: {"schema": _schema(format)} for format in formats}
     return {200: {"description": "The answer", "content": kinds}}
 
 

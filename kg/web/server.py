@@ -28,6 +28,7 @@ def serve(settings: Settings, *, ready: Callable[[str], None] | None = None, log
     Raises `NoStoreError` where there is no store, `SettingsError` where the address cannot be had or the store was
     built for another base IRI.
     """
+    logging.getLogger("python_multipart").setLevel(logging.CRITICAL)  # it tells of each malformed upload
     _require_base(settings)
     with _listen(settings.host, settings.port) as listener:
         app = create_app(settings)

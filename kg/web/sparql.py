@@ -49,6 +49,7 @@ _QUERYING: Final = {
 _UPDATING: Final = ("update", "using-graph-uri", "using-named-graph-uri")
 
 _ANSWERS: Final[dict[str, Any]] = {"response_class": Response, "responses": content_of(RESULTS)}
+_CHANGED: Final[dict[str, Any]] = {**_ANSWERS, "responses": {**content_of(RESULTS), 204: {"description": "Updated"}}}
 _GET: Final = parameters(**_QUERYING)
 _POST: Final = {
     "requestBody": {
@@ -77,7 +78,7 @@ async def ask(request: Request) -> Response:
 
 
 @router.api_route("/sparql", methods=["QUERY"], include_in_schema=False)  # OpenAPI 3.1 has no word for the method
-@router.post("/sparql", summary="Ask a query, or update the graph, in the body", openapi_extra=_POST, **_ANSWERS)
+@router.post("/sparql", summary="Ask a query, or update the graph, in the body", openapi_extra=_POST, **_CHANGED)
 async def ask_by_post(request: Request) -> Response:
     """Answer a query, or run an update, sent as a form or as `application/sparql-query` or `-update`.
 
