@@ -1,4 +1,4 @@
-"""Lets schemathesis try the whole API by its description, against a server of its own: `python benchmarks/openapi_fuzz.py`.
+"""Lets schemathesis try the whole API by its description, on a server of its own: `python benchmarks/openapi_fuzz.py`.
 
 Needs `pip install -e '.[bench]'`. Bounded in time, on the loopback only. The method QUERY is left out of what must be
 described: OpenAPI 3.1 has no word for it.
