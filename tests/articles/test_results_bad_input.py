@@ -128,3 +128,15 @@ def test_no_table_ends_in_another_error(tmp_path_factory: pytest.TempPathFactory
     except SourceError:
         return
     assert loaded.total <= len(rows)
+
+
+def test_a_file_without_years_is_known_by_who_stood(tmp_path: Path) -> None:
+    names = ("Amethi", "Varanasi", "Lucknow", "Kanpur")
+    text = HEAD + "".join(
+        f"Uttar Pradesh,{name},A{at},INC,5,,\nUttar Pradesh,{name},B,BJP,4,,\n" for at, name in enumerate(names)
+    )
+    with pytest.raises(
+        SourceError, match=r"8 of 8 winners and runners-up do not stand in it \(is this the file of LS-2024\?\)"
+    ):
+        load(tmp_path, text, election="LS-2024")
+    assert load(tmp_path, text, election="LS-2031").faults == ()

@@ -55,6 +55,8 @@ class Line:
 class Context:
     """What the rows of one file are read against, and what is found odd or unknown on the way."""
 
+    name: str
+    """Of the file, for messages."""
     columns: Columns
     register: Register
     seats: Seats

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 from kg.articles.results.columns import Columns, Rows, find_header
 from kg.articles.results.contests import final_rows, grouped, interim_rows, marked
@@ -20,6 +21,9 @@ from kg.model.dates import PartialDate
 from kg.model.election import Election
 from kg.model.results import COMMISSION, ContestRow, ResultRow, ResultsFile, Row
 from kg.model.statement import Status
+
+_ENOUGH: Final = 6
+"""Known candidates from which on a file can be told to be another election's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,7 @@ def read_results(path: Path, register: Register, options: Options) -> Loaded:
     election = Election.parse(options.election).code if options.election else ""
     if not election and "year" not in columns.place:
         raise SourceError(table.name, "no election", "say which with --election, such as --election LS-2024")
-    context = Context(columns, register, Seats(register), Parties(register), election)
+    context = Context(table.name, columns, register, Seats(register), Parties(register), election=election)
     status = options.status or (Status.INTERIM if "as_of" in columns.place else Status.OFFICIAL)
     rows, contests = _rows(below, context, interim=status <= Status.INTERIM)
     if not rows and not contests:
@@ -71,6 +75,10 @@ def _rows(below: Rows, context: Context, *, interim: bool) -> tuple[list[ResultR
         own, together = interim_rows(group, standers) if interim else final_rows(group, standers, context)
         rows += own
         contests += [together] if together else []
+    lacking, known = standers.strangers(rows)
+    if known >= _ENOUGH and 5 * lacking > 3 * known:
+        reason = f"{lacking} of {known} winners and runners-up do not stand in it"
+        raise SourceError(context.name, reason, f"is this the file of {context.election}?")
     return (list(_in_time(rows)) if interim else sorted(rows, key=lambda row: row.number)), contests
 
 

@@ -1,6 +1,6 @@
 """Who stands: the path of each candidate, the same that an article naming them in that seat would give."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +9,7 @@ from kg.gazetteer import Candidate
 from kg.gazetteer.names import fold
 from kg.model import ids
 from kg.model.entity import INDEPENDENT, NOTA
-from kg.model.results import ContestKey, title
+from kg.model.results import ContestKey, ResultRow, title
 
 
 @dataclass(slots=True)
@@ -37,6 +37,17 @@ class Standers:
             listed = "" if count else self._listed.get((contest.path, party, fold(name)), "")
             self._found[key] = listed or ids.person_path(title(name), first + more)
         return self._found[key]
+
+    def strangers(self, rows: Iterable[ResultRow]) -> tuple[int, int]:
+        """Of the first two of contests that the rows are about: how many stand in no row, and how many there are."""
+        first_two, standing = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+        for each in self.known:
+            first_two[each.contest].add(each.person.path)
+        for row in rows:
+            standing[row.contest.path].add(row.stander)
+        known = first_two.keys() & standing.keys()
+        missing = sum(len(first_two[contest] - standing[contest]) for contest in known)
+        return missing, sum(len(first_two[contest]) for contest in known)
 
     def of_group(self, lines: Sequence[Line]) -> list[str]:
         """The paths of the candidates of one contest, in the order of its rows."""
