@@ -21,6 +21,7 @@ COMMANDS: Final = (
     "results",
     "query",
     "why",
+    "identity",
     "judge",
     "export",
     "check",

@@ -1,10 +1,10 @@
-"""`kg judge`: a person's word on who is who."""
+"""`kg judge`: short for `kg identity decide`."""
 
 from pathlib import Path
 
 import click
 
-from kg.cli import lookup, options, place, summary
+from kg.cli import identity, options
 
 
 @click.command(
@@ -28,16 +28,6 @@ def command(
     """Say that two people are the same or are not; this outranks what the rules found and can be changed again.
 
     Each PERSON is a path as an article has it (`kg why PERSON` lists those that were merged), so that a wrong merge
-    can be undone.
+    can be undone. Short for `kg identity decide`.
     """
-    from kg.model.resolution import Decision, Judgement
-    from kg.pipeline import judge
-
-    if by == "rules":
-        raise click.BadParameter("'rules' is the name of the program's own decisions", ctx, param_hint="--by")
-    settings, view = place.settings(data), place.view(data)
-    first, second = sorted(lookup.find(view, name, as_read=True) for name in (left, right))
-    decision = Decision(
-        left=first, right=second, judgement=Judgement(judgement), score=1.0, reason=because or f"{by} says so", by=by
-    )
-    summary.show(judge(decision, data=settings.data, base=settings.base_iri), place=str(settings.data))
+    identity.record(ctx, (left, right), judgement, because=because, by=by, force=False, data=data)

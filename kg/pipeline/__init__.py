@@ -1,5 +1,6 @@
 """The way of an article into the graph: read, extract, resolve, reconcile, write. Only this room sees every stage."""
 
+from kg.pipeline.careers import CareersReport, link_careers
 from kg.pipeline.changes import (
     Batch,
     add,
@@ -13,12 +14,14 @@ from kg.pipeline.changes import (
     retract,
 )
 from kg.pipeline.desk import Desk, Request
+from kg.pipeline.judging import decide, undo
 from kg.pipeline.past import as_of
 from kg.pipeline.report import Report
 from kg.pipeline.results import ResultsReport, add_results, remove_results
 
 __all__ = [
     "Batch",
+    "CareersReport",
     "Desk",
     "Report",
     "Request",
@@ -29,10 +32,13 @@ __all__ = [
     "as_of",
     "build",
     "build_batch",
+    "decide",
     "judge",
+    "link_careers",
     "load_readings",
     "remove",
     "remove_article",
     "remove_results",
     "retract",
+    "undo",
 ]

@@ -167,7 +167,10 @@ def retract(article: str, date: PartialDate, *, data: Path, base: str) -> Report
 
 
 def judge(decision: Decision, *, data: Path, base: str) -> Report:
-    """Record a person's decision about two people and work out again what is believed; it outranks every rule."""
+    """Record a person's decision about two people and work out again what is believed; it outranks every rule.
+
+    One whose author are the rules takes a person's decision back.
+    """
     start, desk = perf_counter(), Desk(base)
     with session(data) as opened, opened.batch() as store:
         done = desk.change(store, Request(judged=decision))

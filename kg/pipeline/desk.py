@@ -15,7 +15,7 @@ from kg.model.results import ResultsFile
 from kg.model.said import Said
 from kg.pipeline.believe import Change
 from kg.pipeline.claims import Claims, Stored
-from kg.pipeline.people import Known, People, Relinker
+from kg.pipeline.people import MADE_ANEW, Known, People, Relinker
 from kg.pipeline.rows import Rows
 from kg.pipeline.totals import Totals
 from kg.rdf import Delta, Lookups, Mapper, Quad, Run
@@ -189,13 +189,14 @@ class Desk:
         return delta
 
     def _judged(self, lookups: Lookups, judged: Decision | None) -> Delta:
-        """A person's decision in place of the one about the same pair."""
+        """A person's decision in place of the one about the same pair; one by the rules takes that back."""
         delta = Delta()
         if judged is not None:
             pair = {judged.left, judged.right}
             old = [d for d in lookups.decisions(judged.left) if {d.left, d.right} == pair]
             quads = (lookups.decision_quads(self.mapper.decision_path(d)) for d in old)
-            delta.change(chain.from_iterable(quads), self.mapper.identity_quads([judged], {}))
+            now = [] if judged.by in MADE_ANEW else [judged]
+            delta.change(chain.from_iterable(quads), self.mapper.identity_quads(now, {}))
         return delta
 
     def _articles(self, store: Writer, request: Request, known: Collection[str]) -> tuple[Violation, ...]:

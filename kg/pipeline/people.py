@@ -205,7 +205,8 @@ class Relinker:
         told = self._judged
         if told is None or path not in (told.left, told.right):
             return stored
-        return [*(d for d in stored if {d.left, d.right} != {told.left, told.right}), told]
+        others = [d for d in stored if {d.left, d.right} != {told.left, told.right}]
+        return others if told.by in MADE_ANEW else [*others, told]
 
     @cache  # noqa: B019  # it lives as long as one change
     def _decisions(self, path: str) -> tuple[Decision, ...]:

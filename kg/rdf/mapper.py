@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from pyoxigraph import Quad
@@ -15,6 +16,7 @@ from kg.model.resolution import Decision, Resolution
 from kg.model.results import ResultsFile
 from kg.model.slots import Frame
 from kg.rdf.article import RETRACTED, article_quads
+from kg.rdf.careers import career_quads, judgement_quads
 from kg.rdf.index import index_quads, totals_quad
 from kg.rdf.labels import Labels, Texts, texts_of
 from kg.rdf.lookups import Lookups, Match
@@ -110,6 +112,14 @@ class Mapper:
     def lookups(self, match: Match) -> Lookups:
         """Single look-ups in a store; `match` finds its quads by pattern."""
         return Lookups(self.base, match)
+
+    def career_quads(self, decisions: Iterable[Decision], replaced: Mapping[str, str]) -> Iterator[Quad]:
+        """The graph `graph/careers`; `replaced` maps the paths of one person to the one that stands for all."""
+        return career_quads(self.terms, decisions, replaced)
+
+    def judgement_quads(self, decision: Decision, at: datetime, *, withdrawn: bool) -> Iterator[Quad]:
+        """An entry of the log `graph/judgements`."""
+        return judgement_quads(self.terms, decision, at, withdrawn=withdrawn)
 
     def run_quads(self, runs: Iterable[Run]) -> Iterator[Quad]:
         """The graph `graph/runs`."""

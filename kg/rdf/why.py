@@ -52,13 +52,18 @@ def _claims(resolution: Resolution) -> dict[str, tuple[str, ...]]:
 def identity_quads(terms: Terms, decisions: Iterable[Decision], replaced: Mapping[str, str]) -> Iterator[Quad]:
     """The graph `graph/identity`: judgements about pairs, and the path that stands for all of a merged thing."""
     graph = terms.graph("identity")
+    yield from decision_quads(terms, decisions, graph)
+    for path, canonical in sorted(replaced.items()):
+        if path != canonical:
+            yield Quad(terms.thing(path), _REPLACED, terms.thing(canonical), graph)
+
+
+def decision_quads(terms: Terms, decisions: Iterable[Decision], graph: NamedNode) -> Iterator[Quad]:
+    """Judgements about pairs, in a graph."""
     for decision in sorted(decisions, key=lambda d: (d.left, d.right, d.by, d.reason)):
         yield from quads(terms.thing(decision_path(decision)), _decision(terms, decision), graph)
         if decision.name:
             yield from quads(terms.thing(decision.left), _mention(terms, decision), graph)
-    for path, canonical in sorted(replaced.items()):
-        if path != canonical:
-            yield Quad(terms.thing(path), _REPLACED, terms.thing(canonical), graph)
 
 
 def decision_path(decision: Decision) -> str:
