@@ -11,6 +11,7 @@ from kg.cli.claims import check_claims, write_csv
 
 if TYPE_CHECKING:
     from kg.check import Report, Violation
+    from kg.model.dates import PartialDate
     from kg.views import View
 
 _ALL: Final = "*"
@@ -41,9 +42,18 @@ _COLUMNS: Final = ("severity", "rule", "thing", "what is wrong", "article", "sen
     help="Hold claims, of one article or of all, against what others say, instead of checking the graph.",
 )
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@options.as_of
 @options.data
 @click.pass_context
-def command(ctx: click.Context, rules_only: bool, claims: str | None, form: str, data: Path | None) -> None:
+def command(
+    ctx: click.Context,
+    rules_only: bool,
+    claims: str | None,
+    form: str,
+    *,
+    moment: "PartialDate | None",
+    data: Path | None,
+) -> None:
     """Check the graph: the shape of each node, and the rules across nodes, such as one winner a seat.
 
     Each fault is a row on standard output, with the sentence that it comes from. The exit code is 1 where something is
@@ -54,7 +64,7 @@ def command(ctx: click.Context, rules_only: bool, claims: str | None, form: str,
     """
     from kg.check import check
 
-    view = place.view(data)
+    view = place.view(data, moment=moment)
     if claims is not None:
         ctx.exit(check_claims(view, "" if claims == _ALL else claims, form))
     report = check(view.reader, shapes=not rules_only)

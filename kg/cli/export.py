@@ -10,6 +10,7 @@ from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.formats import Format, Kind
+    from kg.model.dates import PartialDate
 
 _GRAPHS: Final = {"current": "", "why": "graph/why", "identity": "graph/identity", "runs": "graph/runs"}
 
@@ -47,12 +48,15 @@ def command() -> None:
     "nquads, of one graph turtle]",
 )
 @options.output
+@options.as_of
 @options.data
-def rdf(graph: str | None, form: str | None, output: Path | None, data: Path | None) -> None:
+def rdf(
+    graph: str | None, form: str | None, output: Path | None, moment: "PartialDate | None", data: Path | None
+) -> None:
     """Write the whole graph or one named graph as RDF; the same content gives the same bytes."""
     from kg.formats import Kind
 
-    view = place.view(data)
+    view = place.view(data, moment=moment)
     iri = None if graph is None else _graph(graph, view.base)
     kinds = (Kind.DATASET,) if graph is None else (Kind.GRAPH, Kind.DATASET)
     chosen = _format(form, output, kinds, default="nquads" if graph is None else "turtle")
@@ -103,13 +107,16 @@ def _format(form: str | None, output: Path | None, kinds: "tuple[Kind, ...]", *,
     "--language", type=click.Choice(["en", "hi"]), default="en", show_default=True, help="Language of labels."
 )
 @options.output
+@options.as_of
 @options.data
-def network(view: str, form: str | None, language: str, output: Path | None, data: Path | None) -> None:
+def network(
+    view: str, form: str | None, language: str, output: Path | None, *, moment: "PartialDate | None", data: Path | None
+) -> None:
     """Write a network of nodes and edges: GraphML (yEd, networkx), GEXF 1.3 (Gephi) or JSON (Cytoscape, d3)."""
     from kg.export import write_network
     from kg.formats import Kind
 
-    reader = place.view(data).reader
+    reader = place.view(data, moment=moment).reader
     chosen = _format(form, output, (Kind.NETWORK,), default="graphml")
     with console.output(output) as out:
         write_network(reader, view, chosen, out, language=language)

@@ -11,6 +11,7 @@ from kg import __version__
 from kg.cli import console, options, place
 
 if TYPE_CHECKING:
+    from kg.model.dates import PartialDate
     from kg.views import View
 
 _GRAPHS: Final = """
@@ -37,10 +38,11 @@ _COLUMNS: Final = ("article", "published", "language", "publisher", "headline", 
 )
 @click.option("--articles", is_flag=True, help="List the articles with their ids instead.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@options.as_of
 @options.data
-def command(articles: bool, form: str, data: Path | None) -> None:
+def command(articles: bool, form: str, moment: "PartialDate | None", data: Path | None) -> None:
     """Show what the store holds: counts by graph and by class, its generation, its size and the version."""
-    view = place.view(data)
+    view = place.view(data, moment=moment)
     if articles:
         rows = _articles(view)
         if form == "json":
@@ -71,7 +73,7 @@ def _facts(view: "View", data: Path) -> dict[str, Any]:
         "data": str(data),
         "base": view.base,
         "generation": view.generation,
-        "bytes": _bytes(data / "generations" / view.generation),
+        "bytes": _bytes(view.reader.place),
         "articles": len(_articles(view)),
         "graphs": graphs,
         "classes": dict(sorted(classes.items(), key=lambda item: (-item[1], item[0]))),

@@ -44,6 +44,18 @@ def data(command: Command) -> Command:
     )(command)
 
 
+def as_of(command: Command) -> Command:
+    """The option `--as-of`."""
+    return click.option(
+        "--as-of",
+        "moment",
+        metavar="TIME",
+        callback=as_date,
+        help="What the graph would have believed then, from what was published by that time: 2024-06-04T14:00 "
+        "(Indian time unless it says another), or a day.",
+    )(command)
+
+
 def output(command: Command) -> Command:
     """The option `-o`."""
     return click.option(

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Final
 from kg.errors import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.model.dates import PartialDate
     from kg.settings import Settings
     from kg.views import View
 
@@ -21,15 +24,29 @@ def settings(data: Path | None = None, **others: object) -> "Settings":
     return load().model_copy(update=given)
 
 
-def view(data: Path | None = None) -> "View":
-    """What the newest generation of the store holds; raises `NoStoreError`, and `SettingsError` as `check_base`."""
+def view(data: Path | None = None, *, moment: "PartialDate | None" = None) -> "View":
+    """What the newest generation of the store holds; raises `NoStoreError`, and `SettingsError` as `check_base`.
+
+    With a moment, what it would have held then.
+    """
     from kg.store import open_reader
     from kg.views import View
 
     chosen = settings(data)
     opened = View(open_reader(chosen.data), chosen.base_iri)
     check_base(opened)
-    return opened
+    return opened if moment is None else past(opened, data, moment)
+
+
+def past(opened: "View", data: Path | None, moment: "PartialDate", contests: "Iterable[str]" = ()) -> "View":
+    """What would have been believed at a moment (at its end, if it is a day), of some contests or of all things."""
+    from kg.pipeline import as_of
+    from kg.store import Reader
+    from kg.views import View
+
+    chosen = settings(data)
+    reader: Reader = as_of(opened.reader, moment.latest, data=chosen.data, base=opened.base, contests=contests)
+    return View(reader, opened.base)
 
 
 def check_base(opened: "View") -> None:

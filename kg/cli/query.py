@@ -12,6 +12,7 @@ from kg.cli import console, options, place
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
+    from kg.model.dates import PartialDate
     from kg.queries import Bindable, NamedQuery, Value
     from kg.store import QueryResult
     from kg.views import View
@@ -34,6 +35,7 @@ class _Plain:
         "kg query",
         "kg query margins",
         "kg query history-of-a-seat --param constituency=Amethi --format csv",
+        "kg query state-of-a-contest --param contest=ls-2024/up-amethi --as-of 2024-06-04T14:00",
         "kg query my-question.rq --format json",
         "echo 'SELECT (COUNT(*) AS ?n) WHERE { ?s a el:Contest }' | kg query -",
     ),
@@ -56,8 +58,11 @@ class _Plain:
     show_default=True,
     help="table, json, csv, tsv or xml for rows; turtle, ntriples, jsonld or rdfxml for graphs.",
 )
+@options.as_of
 @options.data
-def command(query: str | None, params: Mapping[str, str], form: str, data: Path | None) -> None:
+def command(
+    query: str | None, params: Mapping[str, str], form: str, moment: "PartialDate | None", data: Path | None
+) -> None:
     """Ask the graph: a named query, a file of SPARQL, or - for standard input. Without any, list the named queries.
 
     The usual prefixes (el:, rdf:, rdfs:, foaf:, schema:, prov: …) need no declaration.
@@ -67,7 +72,7 @@ def command(query: str | None, params: Mapping[str, str], form: str, data: Path 
         _list()
         return
     asked = _asked(query)
-    view = place.view(data)
+    view = place.view(data, moment=moment)
     result = view.reader.query(asked.text, bindings=_bindings(asked, params, view), base_iri=view.base)
     with console.output(None) as out:
         out.write(_table(result, view) if form == _TABLE else _serialized(result, form))

@@ -10,6 +10,7 @@ import click
 from kg.cli import console, lookup, options, place
 
 if TYPE_CHECKING:
+    from kg.model.dates import PartialDate
     from kg.views import Said, Value, View, Why
 
 
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
         "kg why 'Kishori Lal Sharma' votes",
         "kg why contest/ls-2024/up-amethi margin",
         "kg why 'Alok Mishra'",
+        "kg why Amethi --as-of 2024-06-04T14:00",
     ),
 )
 @click.argument("entity", metavar="ENTITY")
 @click.argument("property", metavar="[PROPERTY]", required=False, default="")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.as_of
 @options.data
-def command(entity: str, property: str, form: str, data: Path | None) -> None:
+def command(entity: str, property: str, form: str, moment: "PartialDate | None", data: Path | None) -> None:
     """Tell what is believed of a thing, how sure that is, the sentences behind it, and what lost and why.
 
     ENTITY is an IRI, a path such as person/…, its last part, or a name in either script. PROPERTY narrows to one
@@ -37,6 +40,8 @@ def command(entity: str, property: str, form: str, data: Path | None) -> None:
 
     view = place.view(data)
     path = lookup.find(view, entity)
+    if moment is not None:
+        view = place.past(view, data, moment, _stage(view, path))
     subjects = (path, *_contests(view, path))
     facts = [fact for subject in subjects for fact in why(view, subject, property=property.removeprefix("el:"))]
     if not facts:
@@ -46,6 +51,14 @@ def command(entity: str, property: str, form: str, data: Path | None) -> None:
         console.write(json.dumps([_plain(fact) for fact in facts], ensure_ascii=False, indent=2) + "\n")
     else:
         console.write("".join(f"{line}\n" for line in (*_lines(facts), *_identity(view, path))))
+
+
+def _stage(view: "View", path: str) -> list[str]:
+    """The contests that a thing is about; none where it is about more than contests, so that all must be seen."""
+    kind, _, rest = path.partition("/")
+    if kind in {"contest", "candidacy"}:
+        return ["/".join(("contest", *rest.split("/")[:2]))]
+    return _contests(view, path)
 
 
 def _contests(view: "View", path: str) -> list[str]:

@@ -96,7 +96,10 @@ class Desk:
         lookups = self.lookups(store)
         before, after = self._claims(lookups, request)
         known = {id for id in (*request.removed, *request.new) if lookups.article(id) is not None}
-        lost, gained = _differing(before, after, request.articles(lookups))
+        named = request.articles(lookups)
+        lost, gained = _differing(before, after, named)
+        if request.moment is not None:
+            known |= {id for id in named if before.of(id) and not after.of(id)}
         contests = self._contests(lookups, before, after, [*lost, *gained], request) | request.contests
         listed = {} if request.is_partial else _listed(before, after, contests)
         touched = _people(lost, gained, request.judged) | set(listed)
