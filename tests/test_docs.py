@@ -165,7 +165,7 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
 
 def test_front_matter_fields_are_documented() -> None:
     text = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
-    for field in ("title", "publisher", "url", "published", "language", "place"):
+    for field in ("title", "publisher", "url", "published", "language", "place", "agency", "revises", "retracted"):
         assert f"| `{field}` |" in text
 
 

@@ -73,6 +73,8 @@ SLOTS: Final[Mapping[str, Join]] = {
     "turnout": Join.INTERVAL,
     "electors": Join.INTERVAL,
     "validVotes": Join.INTERVAL,
+    "winner": Join.SINGLE,
+    "byLot": Join.SINGLE,
     # of a tally
     "seatsWon": Join.INTERVAL,
     "seatsLeading": Join.INTERVAL,

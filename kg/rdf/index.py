@@ -10,7 +10,6 @@ from kg.rdf.terms import Terms, el, json_literal
 
 KEY = el("key")
 PROFILE = el("profile")
-TOTALS = el("totals")
 NAME = "index"
 
 
@@ -26,4 +25,4 @@ def index_quads(terms: Terms, path: str, profile: Mapping[str, Any], keys: Itera
 def totals_quad(terms: Terms, totals: Mapping[str, int]) -> Quad:
     """How many articles, claims, people … there are, so that no change has to count them."""
     graph = terms.graph(NAME)
-    return Quad(graph, TOTALS, json_literal(dumps(dict(totals), sort_keys=True, separators=(",", ":"))), graph)
+    return Quad(graph, PROFILE, json_literal(dumps(dict(totals), sort_keys=True, separators=(",", ":"))), graph)

@@ -16,7 +16,7 @@ from kg.model.entity import Entity, Kind
 from kg.model.resolution import Decision, Judgement
 from kg.model.results import ResultsFile, Row
 from kg.rdf.article import ABOUT, RETRACTED, REVISES
-from kg.rdf.index import KEY, NAME, PROFILE, TOTALS
+from kg.rdf.index import KEY, NAME, PROFILE
 from kg.rdf.stored import article_of, claim_of
 from kg.rdf.stored_results import file_of, row_of
 from kg.rdf.terms import LABEL, SUBJECT, TYPE, VIEW, Terms, el, web_address
@@ -251,7 +251,7 @@ class Lookups:
 
     def totals(self) -> dict[str, int]:
         """The counts that `totals_quad` wrote; none in a new store."""
-        found = self.match(self.terms.graph(NAME), TOTALS, None, self.terms.graph(NAME))
+        found = self.match(self.terms.graph(NAME), PROFILE, None, self.terms.graph(NAME))
         return next((dict(loads(_text(quad))) for quad in found), {})
 
     def labels(self, path: str) -> dict[str, str]:
