@@ -5,8 +5,10 @@ way everywhere are made one by the rules below; vowels "a" fall away but at the 
 on them most.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 import regex
@@ -15,7 +17,7 @@ from kg.gazetteer.folding import fold
 from kg.gazetteer.romanization import letters, romanize
 
 _RULES: Final = tuple(
-    (regex.compile(pattern), sound, frozenset(needed))
+    (re.compile(pattern), sound, frozenset(needed))
     for pattern, sound, needed in (
         (r"ngh$|nh$", "ng", "h"),  # Singh, Sinh
         (r"[ie]nd[ea]?ra?$", "endr", "d"),  # Bhupinder, Bhupendra
@@ -42,12 +44,10 @@ _RULES: Final = tuple(
         (r"e(?=r(?:[^aeiou]|$))", "", "e"),  # Virender, Banerjee
         (r"n(?=[bpf])", "m", "n"),
         (r"(?<=[aeiou])h$", "", "h"),
-        (r"(.)\1+", r"\1", ""),
-        (r"(?<=.)a", "", "a"),
     )
 )
 """Applied in this order to the folded Latin letters; "C" stands for "ch" until the end. A rule can only fit where one
-of its letters stands; without letters it may fit anywhere."""
+of its letters stands. Then doubled letters become one, and every "a" but the first letter falls away."""
 _OTHERS: Final = regex.compile(r"[^a-z]")
 _TOKEN: Final = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+")
 _VOWELS: Final = frozenset("AEIOU")
@@ -65,12 +65,13 @@ def name_key(token: str) -> str:
         key = _OTHERS.sub("", key)
     letters_in = frozenset(key)
     for pattern, sound, needed in _RULES:
-        if needed and needed.isdisjoint(letters_in):
+        if needed.isdisjoint(letters_in):
             continue
         changed = pattern.sub(sound, key)
         if changed != key:
             key, letters_in = changed, frozenset(changed)
-    key = key.lower()
+    key = "".join([letter for letter, _ in groupby(key)])
+    key = (key[:1] + key[1:].replace("a", "")).lower()
     return key + "a" if len(key) == 1 else key
 
 

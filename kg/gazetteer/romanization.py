@@ -42,14 +42,14 @@ _INHERENT: Final = "A"
 _VOWEL_LETTERS: Final = frozenset("aeiouA")
 _LABIALS: Final = frozenset("pbmf")
 _SPELT: Final = (
-    (regex.compile("jñ"), "gy"),
-    (regex.compile("ñ"), "n"),
-    (regex.compile("(?<=a)nv$"), "on"),
-    (regex.compile("(?<=sh?|^[dg])v(?=[aeiou])"), "w"),
-    (regex.compile("v(?=a[lnt]$)"), "w"),
-    (regex.compile("(?<=a)y(?=[^aeiouy])"), "i"),
+    (regex.compile("jñ"), "gy", "ñ"),
+    (regex.compile("ñ"), "n", "ñ"),
+    (regex.compile("(?<=a)nv$"), "on", "v"),
+    (regex.compile("(?<=sh?|^[dg])v(?=[aeiou])"), "w", "v"),
+    (regex.compile("v(?=a[lnt]$)"), "w", "v"),
+    (regex.compile("(?<=a)y(?=[^aeiouy])"), "i", "y"),
 )
-"""Habits of spelling: Gyan, Jalgaon; Vishwas, Dwivedi; Agrawal, Paswan, Rawat; Jaipur."""
+"""Habits of spelling, each with a letter it needs: Gyan, Jalgaon; Vishwas, Dwivedi; Agrawal, Paswan, Rawat; Jaipur."""
 
 
 def romanize(hindi: str) -> str:
@@ -104,8 +104,9 @@ def _word(word: str) -> str:
 
 def _spell(sounds: list[str]) -> str:
     latin = "".join(sounds).replace(_INHERENT, "a")
-    for pattern, letter in _SPELT:
-        latin = pattern.sub(letter, latin)
+    for pattern, letter, needed in _SPELT:
+        if needed in latin:
+            latin = pattern.sub(letter, latin)
     return latin.capitalize()
 
 
