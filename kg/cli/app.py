@@ -27,6 +27,8 @@ COMMANDS: Final = (
     "check",
     "info",
     "serve",
+    "backup",
+    "restore",
     "evaluate",
 )
 FAILED: Final = 1
@@ -91,7 +93,18 @@ def kg() -> None:
 def main() -> NoReturn:
     """Entry point of the command `kg`; what a command builds stays, so it is seldom searched for waste."""
     gc.set_threshold(_ALLOCATIONS, 50, 50)
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    _leave_queries(code)
+    sys.exit(code)
+
+
+def _leave_queries(code: int) -> None:
+    """End at once where a query that was given up still runs: the engine would keep the process."""
+    patience = sys.modules.get("kg.cli.patience")
+    if patience is not None and patience.is_left():
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

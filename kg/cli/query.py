@@ -58,10 +58,21 @@ class _Plain:
     show_default=True,
     help="table, json, csv, tsv or xml for rows; turtle, ntriples, jsonld or rdfxml for graphs.",
 )
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    help="Give up after so many seconds.  [default: never]",
+)
 @options.as_of
 @options.data
 def command(
-    query: str | None, params: Mapping[str, str], form: str, moment: "PartialDate | None", data: Path | None
+    query: str | None,
+    params: Mapping[str, str],
+    form: str,
+    timeout: float | None,
+    moment: "PartialDate | None",
+    data: Path | None,
 ) -> None:
     """Ask the graph: a named query, a file of SPARQL, or - for standard input. Without any, list the named queries.
 
@@ -71,9 +82,12 @@ def command(
     if query is None:
         _list()
         return
+    from kg.cli.patience import within
+
     asked = _asked(query)
     view = place.view(data, moment=moment)
-    result = view.reader.query(asked.text, bindings=_bindings(asked, params, view), base_iri=view.base)
+    bindings = _bindings(asked, params, view)
+    result = within(timeout, lambda: view.reader.query(asked.text, bindings=bindings, base_iri=view.base))
     with console.output(None) as out:
         out.write(_table(result, view) if form == _TABLE else _serialized(result, form))
     if result.size == 0:

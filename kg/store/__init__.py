@@ -2,6 +2,7 @@
 
 from kg.queries import Bindings, Blank, Iri, Literal, TripleTerm, Value
 from kg.store.branch import branch
+from kg.store.copies import backup, restore
 from kg.store.finder import Finder
 from kg.store.live import Live
 from kg.store.loading import Document
@@ -29,9 +30,11 @@ __all__ = [
     "TripleTerm",
     "Value",
     "Writer",
+    "backup",
     "branch",
     "graph_of",
     "open_reader",
+    "restore",
     "session",
     "writer",
 ]
