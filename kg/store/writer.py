@@ -16,6 +16,8 @@ from kg.store.reader import Reader
 from kg.store.rows import node
 
 _BATCH: Final = 50_000
+"""Quads that are written at once."""
+_MANY: Final = 10_000
 """Quads from which on writing files of their own is faster than a transaction."""
 _LINES: Final = 400_000
 """Lines that are loaded at once: about 60 MB of text."""
@@ -40,7 +42,7 @@ class Writer:
         store, left = self._changing(), iter(quads)
         while batch := tuple(islice(left, _BATCH)):
             with storage(self.place):
-                if len(batch) == _BATCH:
+                if len(batch) >= _MANY:
                     store.bulk_extend(batch)
                 else:
                     store.extend(batch)

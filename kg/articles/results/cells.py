@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -57,6 +58,7 @@ def percent(text: str) -> Decimal | None:
     return value
 
 
+@lru_cache(maxsize=1 << 12)
 def moment(text: str) -> PartialDate | None:
     """A time, in IST where it names no zone; None for an empty cell. Raises `ValueError` for what is none."""
     if not text:

@@ -66,6 +66,7 @@ class Context:
     unknown: dict[str, Entity] = field(default_factory=dict)
     _elections: dict[tuple[str, str], str] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
+    _years: dict[str, int] = field(default_factory=dict)
 
     def note(self, row: int, kind: str, reason: str, severity: Severity) -> None:
         """Put a fault on record."""
@@ -77,7 +78,7 @@ class Context:
         code, _, number = cell(cells, "pc_id").rpartition("-")
         state = cell(cells, "state") or cell(cells, "state_code") or code
         number, name = cell(cells, "number") or number, cell(cells, "seat")
-        year = Election.parse(election).year
+        year = self._year(election)
         found = self.seats.find(state=state, number=number, name=name, year=year)
         if found is None:
             told = (name, f"no. {number}" if number else "", f"in {state}" if state else "")
@@ -89,9 +90,14 @@ class Context:
 
     def party(self, row: int, name: str, election: str) -> Found:
         """The party of a row."""
-        found = self.parties.find(name, Election.parse(election).year)
+        found = self.parties.find(name, self._year(election))
         self._tell(found, row, "party", old=False)
         return found
+
+    def _year(self, election: str) -> int:
+        if election not in self._years:
+            self._years[election] = Election.parse(election).year
+        return self._years[election]
 
     def election_of(self, row: int, cells: Sequence[str]) -> str:
         """The code of a row's election; the empty string, with a fault, where it is another than the one asked for."""

@@ -3,13 +3,13 @@
 What the register does not hold is kept under a path made of its name, and told with the nearest names that are known.
 """
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 import regex
+from rapidfuzz import fuzz, process
 
 from kg.gazetteer import Record, Register
 from kg.gazetteer.names import fold, name_key
@@ -94,7 +94,7 @@ class Seats:
 
     def _unknown(self, states: tuple[str, ...], name: str) -> Found:
         known = {key: records[0] for (state, key), records in self._by_name.items() if state in states}
-        near = difflib.get_close_matches(_key(name), known, n=3, cutoff=0.7)
+        near = _near(_key(name), known, cutoff=70)
         path = ids.constituency_path(states[0], name, "LS")
         if self.register.by_path(path) is not None:
             path = f"{path}-{ids.content_hash('seat', _key(name), length=4)}"
@@ -151,7 +151,7 @@ class Parties:
         path = f"party/{ids.slug(name)}"
         if self.register.by_path(path) is not None:
             path = f"{path}-{ids.content_hash('party', folded, length=4)}"
-        near = difflib.get_close_matches(folded, self._by_name, n=3, cutoff=0.75)
+        near = _near(folded, self._by_name, cutoff=75)
         labels = dict.fromkeys(self._by_name[key][0].entity.label for key in near)
         return Found(Entity(Kind.PARTY, path, title(name)), is_known=False, near=tuple(labels))
 
@@ -163,6 +163,12 @@ _NO_PARTY: Final[Mapping[str, str]] = {
     "nota": NOTA,
     "none of the above": NOTA,
 }
+
+
+def _near(name: str, known: Iterable[str], *, cutoff: int) -> list[str]:
+    """The three names most like one that is not known, from that similarity in percent on."""
+    found = process.extract(name, sorted(known), scorer=fuzz.ratio, limit=3, score_cutoff=cutoff)
+    return [each for each, _, _ in found]
 
 
 def _key(text: str) -> str:
