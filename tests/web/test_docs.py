@@ -14,6 +14,9 @@ DOCS = Path(__file__).parents[2] / "docs"
 HTTP = (DOCS / "http.md").read_text("utf-8")
 LINKED_DATA = (DOCS / "linked-data.md").read_text("utf-8")
 
+SEED, SAMPLE = "articles/5f9cf1b9fdc6", "articles/aaaaaaaaaaaa"
+"""The documents name an article of the seeds; the small graph has one of its own."""
+
 
 def examples(text: str) -> list[tuple[int, str]]:
     """The curl lines of the shell blocks, with the status in the comment above (else 200)."""
@@ -47,7 +50,7 @@ def request(client: httpx.Client, line: str) -> httpx.Response:
                 assert not word.startswith("-"), word
                 address = word
     pairs = [tuple(text.split("=", 1)) for _, text in data if "Content-Type" not in headers]
-    path = address.removeprefix("http://localhost:8000")
+    path = address.removeprefix("http://localhost:8000").replace(SEED, SAMPLE)
     if as_query:
         return client.get(path, headers=headers, params=dict(pairs), follow_redirects=follow)
     if not data:
