@@ -160,6 +160,8 @@ def _is_full_name(items: Sequence[Item], run: Run) -> bool:
     return record is not None or not _follows_place_mark(items, run)
 
 
+_OBLIQUE_PLURAL = "\u094b\u0902"
+"""The ending of plural nouns before a mark in Hindi: "समर्थकों ने" is nobody."""
 _MARKS_OF_PEOPLE = ("mark:agent", "mark:dative", "mark:by", "mark:from", "also")
 
 
@@ -179,7 +181,7 @@ def _is_lone_deva(items: Sequence[Item], run: Run) -> bool:
         return False
     is_named = is_known_part(items[run.first]) or is_compound(items[run.first])
     if _is_of_party(items, run):
-        return is_named
+        return is_named or (following.has("mark:agent") and not run.text.endswith(_OBLIQUE_PLURAL))
     before = items[run.first - 1] if run.first > 0 else None
     is_office_like = before is not None and (
         before.has("candidate_noun", "independent", "skip:title") or bool(before.values("role:"))

@@ -46,6 +46,11 @@ def opens(items: Sequence[Item], index: int) -> bool:
     return _is_followed(items, end)
 
 
+def is_first_name(item: Item) -> bool:
+    """Whether a word is spelt like a part of names, whatever else it means: "भवानी", a seat in Tamil Nadu."""
+    return item.key in _name_words() or item.key in first_names()
+
+
 def in_contest(items: Sequence[Item], first: int, last: int) -> bool:
     """Whether a run of plain words `[first, last)` is somebody by its place in a sentence on a contest."""
     if not 1 < last - first <= _LONGEST or not all(_is_name_word(item) for item in items[first:last]):

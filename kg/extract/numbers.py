@@ -270,7 +270,8 @@ def _is_range(tokens: Sequence[Token], left: Number, right: Number, words: Numer
         return False
     low, high = left.quantity.value, right.quantity.value
     is_score = low >= _ROUND and low % 10 != 0 and high % 10 != 0  # two exact totals: "40,751 to 40,752"
-    return low < high and (not is_dash or high < low * 3) and not is_score
+    whole = low * _shared_scale(low, high)  # "दस-बारह हजार": both are thousands
+    return low < high and (not is_dash or high < low * 3 or whole < high < whole * 2) and not is_score
 
 
 def number_gap(left: Number, right: Number) -> int:
@@ -281,8 +282,13 @@ def number_gap(left: Number, right: Number) -> int:
 def _range(left: Number, right: Number) -> Number:
     """ "5 से 7 सौ" shares the scale of the second number where the first is smaller than that scale."""
     low, high = left.quantity.value, right.quantity.value
-    scale = next((step for step in (10_000_000, 100_000, 1000, 100) if high % step == 0 and high >= step > low), 1)
-    return Number(left.first, right.last, Quantity(high, low * scale, high, Qualifier.ABOUT), is_range=True)
+    bounds = Quantity(high, low * _shared_scale(low, high), high, Qualifier.ABOUT)
+    return Number(left.first, right.last, bounds, is_range=True)
+
+
+def _shared_scale(low: Decimal, high: Decimal) -> int:
+    """The scale that a second number lends to a smaller one before it; 1 where it has none."""
+    return next((step for step in (10_000_000, 100_000, 1000, 100) if high % step == 0 and high >= step > low), 1)
 
 
 def _hedged(tokens: Sequence[Token], number: Number, words: Numerals) -> Number:

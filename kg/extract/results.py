@@ -8,7 +8,7 @@ or from what the article said of the people in it, never from outside.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract import bouts, compared, figures, frames, results_after, standing, streaks
+from kg.extract import bouts, compared, figures, frames, results_after, roles_after, standing, streaks
 from kg.extract.bouts import Bout
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Who, quantity
@@ -81,7 +81,8 @@ def _bout(scene: Scene, clause: Clause, frame: ElectionFrame) -> Bout | None:
     if pattern.status == frames.LEADING and bouts.is_superseded(scene, clause, bout, frame):
         return None
     bout.margin = scene.figure(clause, figures.MARGIN)
-    if (clause.kind == "take" and not bout.seats) or _is_past(scene, clause, bout, frame):
+    is_open = clause.kind == "take" or (not scene.is_before and clause.word.has("concede"))
+    if (is_open and not bout.seats) or _is_past(scene, clause, bout, frame):
         return None
     bout.ahead, bout.behind = _without_blank(bout.ahead), _without_blank(bout.behind)
     if bout.is_empty or bouts.is_vague(scene, clause, bout) or not _is_told(scene, clause, bout):
@@ -195,7 +196,7 @@ def _complete(scene: Scene, bout: Bout, frame: ElectionFrame, clause: Clause) ->
     """Take the missing side of a contest from what was said of it before, in the same sentence or of that seat."""
     if not bout.behind and bout.status == frames.LEADING:
         bout.behind = [who for who in scene.overtaken(clause) if who not in bout.ahead]
-    if len(bout.seats) != 1:
+    if len(bout.seats) != 1 or (not scene.is_before and roles_after.has_stranger(clause.before)):
         return
     contest = scene.state.contest(frame.code, bout.seats[0])
     is_rank = clause.kind.startswith("rank") or clause.kind == "stopped"

@@ -132,7 +132,8 @@ def _is_given_name(items: Sequence[Item], index: int) -> bool:
     is_cued = before is not None and before.has("mark:of") and index > 1 and is_party(items[index - 2])
     if before is not None and (before.has("candidate_noun") or before.values("role:")) and not _is_marked(items, index):
         return True
-    return _is_surname(following) or (is_cued and (is_known_part(item) or is_known_part(following)))
+    is_two = names_after.is_first_name(item) and is_known_part(following)
+    return is_two or _is_surname(following) or (is_cued and (is_known_part(item) or is_known_part(following)))
 
 
 def _is_marked(items: Sequence[Item], index: int) -> bool:

@@ -19,6 +19,7 @@ from kg.model.entity import Entity, Kind
 _SEATS: Final = "constituency/"
 _AHEAD = ("win", "lead", "victory")
 _THIRD = ("polled", "rank_later", "later_place", "stopped")
+"""Predicates that tell of one more in a contest."""
 _PAIR = 2
 _FOCUS = 3
 """Sentences for which a seat named alone stays what the text speaks of."""
@@ -122,8 +123,11 @@ class SeatView(PollView):
     def _contest_before(self, clause: Clause, frame: Frame) -> Entity | None:
         """A place in the order is one in the contest just told."""
         key = self.state.last_contest
-        if clause.kind not in ("second_place", "later_place") or key is None or key[0] != frame.code:
+        if clause.kind not in ("second_place", "later_place"):
             return None
+        carried = None if self.is_before else self._carried(clause, frame)
+        if carried is not None or key is None or key[0] != frame.code:
+            return carried
         is_near = self.sentence.index - self.state.contests[key].sentence <= 1
         return self.seat_by_path(key[1]) if is_near else None
 
@@ -192,11 +196,6 @@ class SeatView(PollView):
         """ "in the latter": the seat named last."""
         return chunk.has("latter") and chunk.mark in ("in", "from")
 
-    def _is_third(self, clause: Clause) -> bool:
-        """Whether a clause tells of one more in a contest: how many votes somebody polled, or a place in the order."""
-        is_close = self.sentence.index - self.state.focus_sentence <= 1
-        return is_close and clause.kind in _THIRD
-
     def _in_focus(self, clause: Clause, whos: Sequence[Who], frame: Frame) -> Entity | None:
         """The seat that the sentences before speak of alone, else the one that the whole article is about.
 
@@ -212,7 +211,8 @@ class SeatView(PollView):
         if main is not None and self.state.main_seat is not None and frame.house == "LS":
             main = main if self.state.main_seat.fact("house") == "LS" else None
         near = near if near is not None and self._is_here(near) else None
-        if near is not None and self._is_third(clause) and len(people) == 1:
+        is_close = self.sentence.index - self.state.focus_sentence <= 1
+        if near is not None and is_close and clause.kind in _THIRD and len(people) == 1:
             return near
         is_main = main is not None and not self.is_before and near in (None, main)
         if is_main and clause.kind in _THIRD and len(people) == 1 and main is not None and lies_in(main, frame):

@@ -14,13 +14,21 @@ import regex
 from kg.extract.elections import Elections
 from kg.extract.houses import tells_of
 from kg.extract.items import Item, Kind
-from kg.extract.runs import name_keys
+from kg.extract.runs import is_known_part
 from kg.gazetteer import Record
-from kg.gazetteer.names import name_key
 from kg.model.entity import Kind as EntityKind
 
 _DEVANAGARI: Final = regex.compile(r"\p{Devanagari}")
-_CUES_AFTER: Final = ("seat_noun", "house_vs", "by_election", "mark:in", "mark:from", "mark:over", "mark:of")
+_CUES_AFTER: Final = (
+    "reserved",
+    "seat_noun",
+    "house_vs",
+    "by_election",
+    "mark:in",
+    "mark:from",
+    "mark:over",
+    "mark:of",
+)
 
 
 def settle(sentences: Sequence[Sequence[Item]], elections: Elections) -> list[list[Item]]:
@@ -129,7 +137,7 @@ def _meaning(item: Item, seat: Record | None) -> Item:
 
 
 def _is_name_part(item: Item) -> bool:
-    return len(item.tokens) == 1 and name_key(item.text) in name_keys()
+    return len(item.tokens) == 1 and is_known_part(item)
 
 
 def _is_cued(items: Sequence[Item], place: int) -> bool:

@@ -244,6 +244,39 @@ CASES = (
         {"won वर्मा/West Delhi@LS-2019"},
         id="a verb is of the seat named last",
     ),
+    pytest.param(
+        "2021-11-02",
+        "हिमाचल उपचुनाव: फतेहपुर में भवानी सिंह पठानिया ने बलदेव ठाकुर पर 5,789 मतों की जीत दर्ज की। "
+        "मुख्यमंत्री जयराम ठाकुर ने हार स्वीकार कर ली।",
+        {
+            "defeat पठानिया>ठाकुर/Fatehpur@VS-HP-2021-BY",
+            "lost ठाकुर/Fatehpur@VS-HP-2021-BY",
+            "margin पठानिया>5789/Fatehpur@VS-HP-2021-BY",
+            "won पठानिया/Fatehpur@VS-HP-2021-BY",
+        },
+        id="a first name that is a seat elsewhere, a defeat owned by who did not stand",
+    ),
+    pytest.param(
+        "2022-03-11",
+        "उत्तर प्रदेश विधानसभा चुनाव: हर्रैया से भाजपा के अजय कुमार सिंह 17,938 मतों से जीते। "
+        "महादेवा सुरक्षित सीट पर सुभासपा के दूधराम ने भाजपा के रवि सोनकर को 5,495 वोट से हराया।",
+        {
+            "defeat दूधराम>सोनकर/Mahadewa@VS-UP-2022",
+            "lost सोनकर/Mahadewa@VS-UP-2022",
+            "margin दूधराम>5495/Mahadewa@VS-UP-2022",
+            "margin सिंह>17938/Harraiya@VS-UP-2022",
+            "won दूधराम/Mahadewa@VS-UP-2022",
+            "won सिंह/Harraiya@VS-UP-2022",
+        },
+        id="a seat that is reserved, a name of one word",
+    ),
+    pytest.param(
+        "2024-06-05",
+        "सारण में राजीव प्रताप रूडी जीते। काराकाट में पवन सिंह ने 2,74,723 वोट लाकर खेल बिगाड़ दिया, "
+        "उपेंद्र कुशवाहा तीसरे स्थान पर खिसक गए।",
+        {"votes सिंह=274723/Karakat", "won रूडी/Saran"},
+        id="a place in the order is one of the seat named in the sentence",
+    ),
 )
 
 
