@@ -111,6 +111,7 @@ SAMPLES = {
     "/api/search": "/api/search?q=Amethi",
     "/api/entities/{path}": "/api/entities/contest/ls-2024/up-amethi",
     "/api/why/{path}": "/api/why/contest/ls-2024/up-amethi",
+    "/api/course/{path}": "/api/course/contest/ls-2024/up-amethi",
     "/api/articles/{path}/check": "/api/articles/5f9cf1b9fdc6/check",
     "/api/queries/{name}": "/api/queries/margins",
     "/queries/{name}": "/queries/margins",

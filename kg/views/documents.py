@@ -58,6 +58,7 @@ _QUERIES: Final[Mapping[str, str]] = {
     "article": _ARTICLE,
     "claim": _CLAIM,
     "resolution": _NAMED,
+    "results": _NAMED,
     "decision": _NAMED,
     "run": _NAMED,
 }

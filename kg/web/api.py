@@ -101,6 +101,12 @@ def why(
     return _about(request, "why", path, make)
 
 
+@router.get("/course/{path:path}", summary="The course of a count", responses={200: {"model": views.Course}})
+def course(request: Request, path: str) -> Response:
+    """Of a contest: the votes of each candidate at each time while votes were counted, and who led by how much."""
+    return _about(request, "course", path, lambda view, now: as_json(views.course(view, now)))
+
+
 @router.get("/claims", summary="Claims as they were read", responses={200: {"model": Claims}})
 def claims(
     request: Request,

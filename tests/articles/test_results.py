@@ -227,3 +227,13 @@ def test_a_workbook_with_a_title_and_a_header_of_two_rows_is_read(tmp_path: Path
         (4, 510, 500, 10, Decimal(51)),
         (5, 490, 480, 10, Decimal(49)),
     ]
+
+
+def test_the_page_of_trends_tells_who_is_elected_unopposed(tmp_path: Path) -> None:
+    text = (
+        "pc_id,Leading Candidate,Leading Party,Trailing Candidate,Trailing Party,Margin,Status,time\n"
+        "S06-24,MUKESH,Bharatiya Janata Party,,,,Uncontested,2031-05-04 10:00:00\n"
+    )
+    loaded = load(tmp_path, text)
+    assert [(row.name, row.outcome) for row in loaded.file.rows] == [("MUKESH", "Elected")]
+    assert (loaded.file.contests, loaded.faults) == ((), ())

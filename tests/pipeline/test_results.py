@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from kg.articles.results import Loaded, Options, read_results
+from kg.formats import by_name
 from kg.gazetteer import load_register
 from kg.pipeline import add, add_results, build, remove
 from kg.store import Reader, open_reader
 from kg.views import View, why
+from kg.views.documents import document
 
 BASE = "http://localhost:8000/"
 DATA = Path(__file__).parents[2].parent / "shared" / "data" / "ls2024_results.csv"
@@ -156,3 +158,11 @@ def test_every_row_is_a_candidacy_with_its_votes(of_2024: Reader) -> None:
         "SELECT (COUNT(*) AS ?n) (SUM(COALESCE(?v, 0)) AS ?sum) WHERE { ?c a el:Candidacy OPTIONAL { ?c el:votes ?v } }"
     )
     assert (str(row["n"]), str(row["sum"])) == ("8902", "645363445")
+
+
+def test_a_results_file_has_a_data_document(tmp_path: Path) -> None:
+    report = add_results([rows(tmp_path)], data=tmp_path / "kg", base=BASE)
+    view = View(open_reader(tmp_path / "kg"), BASE)
+    text = document(view, report.added[0], address=f"{BASE}data/x", dataset=f"{BASE}void").serialize(by_name("turtle"))
+    assert b"https://w3id.org/janadesh#ResultsFile" in text or b"el:ResultsFile" in text
+    assert b"votes = votes" in text

@@ -175,3 +175,15 @@ def test_rows_of_the_api_and_of_the_endpoint_agree(site) -> None:
 def test_iris_of_the_api_are_those_of_the_data(site) -> None:
     iri = site.get("/api/search", params={"q": "BJP"}).json()["hits"][0]["iri"]
     assert len(rdflib.Graph().parse(iri)) > 5
+
+
+def test_the_course_of_a_count_has_a_series_for_each_candidate(site) -> None:
+    found = site.get(f"/api/course/{AMETHI}").json()
+    assert found["contest"]["path"] == AMETHI
+    assert [list(point) for series in found["series"] for point in series["points"][:1]] == [
+        ["as_of", "votes", "share", "flags", "source"]
+    ] * len(found["series"])
+
+
+def test_the_course_of_an_unknown_contest_is_not_found(site) -> None:
+    assert site.get("/api/course/contest/ls-2024/up-nowhere").status_code == 404

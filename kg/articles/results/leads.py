@@ -1,6 +1,7 @@
 """Rows that tell of a contest who leads, who follows and by how much, as the Commission's page of trends does."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.articles.results import cells as read
 from kg.articles.results.lines import Context, start
@@ -24,13 +25,13 @@ def lead_rows(
             context.note(number, "bad value", str(error), Severity.LEFT_OUT)
             continue
         standing += pair
-        contests.append(lead)
+        contests += [lead] if lead else []
     return standing, contests
 
 
 def _row(
     number: int, contest: ContestKey, cells: Sequence[str], context: Context, standers: Standers
-) -> tuple[list[ResultRow], ContestRow]:
+) -> tuple[list[ResultRow], ContestRow | None]:
     cell = context.columns.cell
     margin, as_of = read.number(cell(cells, "margin")), read.moment(cell(cells, "as_of"))
     sides = (("leading", "Leading"), ("trailing", "Trailing"))
@@ -49,6 +50,8 @@ def _row(
         if (name := " ".join(cell(cells, f"{side}_candidate").split()))
         for party in (_party(number, contest, cell(cells, f"{side}_party") or name, context),)
     ]
+    if cell(cells, "count_status").casefold() in read.UNOPPOSED and pair:
+        return [replace(pair[0], outcome="Elected")], None
     if margin is None or len(pair) < len(sides):
         raise ValueError("no margin, or no two candidates")
     first, second = (row.candidacy for row in pair)
