@@ -12,7 +12,7 @@ from typing import Final
 import regex
 
 from kg.queries.faults import ForbiddenQueryError, QuerySyntaxError
-from kg.queries.tokens import Token, TokenKind, position, possible_tokens, token_at, tokens
+from kg.queries.tokens import Token, TokenKind, position, possible_tokens, spoken_in, token_at, tokens
 
 MAX_LENGTH: Final = 1_000_000
 """Characters."""
@@ -75,7 +75,7 @@ def _is_plain(text: str) -> bool:
 def _read(reading: str, text: str, permits: Permits) -> tuple[Token, ...]:
     """All that can be seen in `reading`, which is the text or its decoded form."""
     seen, doubts = list[Token](), 0
-    for token in possible_tokens(reading):
+    for token in possible_tokens(reading, runs=True):
         if _reaches_out(token) and not _is_permitted(reading, token, permits):
             raise _forbidden(
                 text,
@@ -139,11 +139,15 @@ def _undecoded(text: str, offset: int) -> int:
     return offset
 
 
+def _amount(token: Token) -> int:
+    return spoken_in(token.text) if token.kind is TokenKind.RUN else 1
+
+
 def _check_amount(seen: Sequence[Token], text: str) -> None:
     """Brackets of several readings cannot be paired, so the opening ones are counted."""
     spoken = [token for token in seen if token.kind not in _QUIET]
     opening = [token for token in spoken if token.is_sign(*_OPENING)]
-    if len(spoken) > MAX_TOKENS or len(opening) > 10 * MAX_DEPTH:
+    if sum(map(_amount, spoken)) > MAX_TOKENS or len(opening) > 10 * MAX_DEPTH:
         raise _too_large(text, 0, f"more than {MAX_TOKENS:,} words or {10 * MAX_DEPTH:,} brackets")
 
 
@@ -159,7 +163,7 @@ def _check_nesting(seen: Iterable[Token], text: str) -> None:
             values = depth + 1
         elif token.is_sign("}") and depth < values:
             values = 0
-        count += not values
+        count += 0 if values else _amount(token)
         if depth > MAX_DEPTH:
             raise _too_large(text, token.start, f"more than {MAX_DEPTH} brackets inside each other")
         if count > MAX_TOKENS:

@@ -30,6 +30,8 @@ class TokenKind(StrEnum):
     """A keyword, a function, `a`, `true` or `false`."""
     SIGN = "sign"
     OTHER = "other"
+    RUN = "run"
+    """Several tokens that mean nothing to a guard, read at once where runs are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,13 @@ _TOKEN: Final = regex.compile(
     """,
     regex.VERBOSE | regex.DOTALL,
 )
+_PLAIN: Final = (
+    r"(?:[ \t\r\n]++|<[A-Za-z][A-Za-z0-9+.-]*+://[^<>\"{}|^`\\\x00-\x20]*+>"
+    r'|(?!""")"(?:[^"\\\r\n]|\\[^\r\n])*+"|[;,]|\.(?![0-9])|[0-9]++(?=[ \t\r\n]))'
+)
+"""Spaces, full IRIs, short strings, separators and integers: the most of data, and never more than one reading."""
+_RUN: Final = regex.compile(f"{_PLAIN}{{2,}}+")
+_PIECE: Final = regex.compile(_PLAIN)
 _SETTLED: Final = regex.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*+://.*|[A-Za-z0-9:/._~%@-]{0,200})>", regex.DOTALL)
 """IRIs that nothing can hide in: no expression goes on with `//`, or there is no quote, bracket or comment in them."""
 
@@ -106,11 +115,16 @@ def tokens(text: str) -> Iterator[Token]:
         start = token.end
 
 
-def possible_tokens(text: str) -> Iterator[Token]:
+def spoken_in(run: str) -> int:
+    """How many tokens a run has, without spaces."""
+    return sum(not piece.isspace() for piece in _PIECE.findall(run))
+
+
+def possible_tokens(text: str, *, runs: bool = False) -> Iterator[Token]:
     """Every token that a parser can see in the text, whether it takes a `<` for an IRI or for an operator.
 
     A reading ends at a quote that is never closed, which no parser gets past. Where no `<` is in doubt, the tokens
-    come in order.
+    come in order. With `runs`, tokens that nothing hides in come together: long data is read in a tenth of the time.
     """
     starts, seen = [0], set[int]()
     while starts:
@@ -118,7 +132,8 @@ def possible_tokens(text: str) -> Iterator[Token]:
         if start in seen or start >= len(text):
             continue
         seen.add(start)
-        token = token_at(text, start)
+        run = _RUN.match(text, start) if runs else None
+        token = Token(TokenKind.RUN, run[0], start) if run else token_at(text, start)
         yield token
         if token.kind is TokenKind.IRI and not _SETTLED.fullmatch(token.text):
             yield Token(TokenKind.SIGN, "<", start)

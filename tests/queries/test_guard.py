@@ -1,6 +1,7 @@
 """Nothing that reaches another server, or breaks the engine, gets past the guard."""
 
 import threading
+import time
 
 import pyoxigraph as ox
 import pytest
@@ -11,6 +12,7 @@ from kg.errors import QueryError
 from kg.queries import ForbiddenQueryError, QuerySyntaxError, check, string_fault
 from kg.queries.guard import MAX_DEPTH, MAX_LENGTH, MAX_TOKENS
 from kg.queries.tokens import TokenKind, tokens
+from tests.pace import pace
 
 NOT_CLOSED = "a string is not closed"
 CLOSED = "http://127.0.0.1:1/"
@@ -260,3 +262,21 @@ class TestSyntax:
 
     def test_strings_with_an_end(self) -> None:
         assert string_fault("ASK { ?s ?p 'it\\'s', \"a\", '''b'c''' } # 'd") is None
+
+
+class TestUpdates:
+    def test_long_data_is_read_quickly(self) -> None:
+        data = " . ".join(f'<http://e/{number}> <http://e/p> "load {number}"' for number in range(20_000))
+        start = time.process_time()
+        check(f"INSERT DATA {{ {data} }}", max_length=10_000_000)
+        assert time.process_time() - start < 2 * pace()
+
+    def test_long_patterns_are_too_large_as_before(self) -> None:
+        data = " . ".join(f"<http://e/{number}> <http://e/p> {number} " for number in range(MAX_TOKENS // 3))
+        with pytest.raises(ForbiddenQueryError, match="too large for the engine"):
+            check(f"DELETE {{ }} WHERE {{ {data} }}")
+
+    def test_what_reaches_out_behind_long_data_is_seen(self) -> None:
+        data = " . ".join(f"<http://e/{number}> <http://e/p> {number} " for number in range(3_000))
+        with pytest.raises(ForbiddenQueryError, match="must not reach"):
+            check(f"INSERT DATA {{ {data} }} ; LOAD <http://e/>")

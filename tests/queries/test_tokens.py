@@ -1,10 +1,10 @@
 """The tokenizer: it loses nothing, and reads the terminals of the grammar."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.queries.tokens import TokenKind, position, possible_tokens, tokens
+from kg.queries.tokens import TokenKind, position, possible_tokens, spoken_in, tokens
 
 PIECES = st.sampled_from(
     [
@@ -78,6 +78,69 @@ class TestPossibleTokens:
     @pytest.mark.parametrize("iri", ["<http://e/it's>", "<https://e/(a)#b>", "<urn:a:b>", "<>", "<a/b.c>"])
     def test_iris_that_hide_nothing_are_read_once(self, iri: str) -> None:
         assert [token.text for token in possible_tokens(iri)] == [iri]
+
+
+DATA = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "<http://e/a>",
+                "<urn:x>",
+                "<x",
+                ">",
+                '"a"',
+                '""',
+                '"""',
+                '"',
+                "'",
+                "\\",
+                "\n",
+                " ",
+                ".",
+                ";",
+                ",",
+                ".5",
+                "1",
+                "1e",
+                "2 ",
+            ),
+            *(
+                "{",
+                "}",
+                "SERVICE",
+                "LOAD",
+                "x:y",
+                "?v",
+                "#",
+                "@en",
+                "^^",
+                "<http://e/\\u0020>",
+                '"\\""',
+                "<http://e/>'",
+                "''",
+            ),
+        ]
+    ),
+    max_size=30,
+).map("".join)
+
+
+class TestRuns:
+    @given(st.one_of(TEXTS, DATA))
+    @settings(max_examples=400)
+    def test_runs_hide_no_token(self, text: str) -> None:
+        """What is read with runs, their parts taken one by one, is what is read without."""
+        read = set[tuple[int, str, str]]()
+        for token in possible_tokens(text, runs=True):
+            parts = tokens(token.text) if token.kind is TokenKind.RUN else [token]
+            start = token.start if token.kind is TokenKind.RUN else 0
+            read |= {(start + part.start, part.text, part.kind) for part in parts}
+        assert read == {(token.start, token.text, token.kind) for token in possible_tokens(text)}
+
+    def test_a_run_counts_its_tokens(self) -> None:
+        (run,) = possible_tokens('<http://e/s> <http://e/p> "o" , 5 .\n', runs=True)
+        assert run.kind is TokenKind.RUN
+        assert spoken_in(run.text) == 6
 
 
 @pytest.mark.parametrize(("offset", "expected"), [(0, (1, 1)), (3, (1, 4)), (4, (2, 1)), (6, (2, 3))])
