@@ -94,7 +94,7 @@ def claim_of(record: str, base: str) -> Claim:
         line = loads(record)
     except JSONDecodeError as error:
         raise ModelError(f"not a claim: {error}") from error
-    return Claim.from_json(line, base)
+    return Claim.from_record(line, base)
 
 
 def article_of(row: Row) -> Article:
