@@ -1,10 +1,16 @@
 """`kg serve`: the graph over HTTP."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import console, options, place
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kg.store import Reader
 
 
 @click.command(
@@ -36,7 +42,14 @@ def command(host: str | None, port: int | None, data: Path | None) -> None:
         console.note(f"serving at {address} (Ctrl-C stops it)")
 
     place.view(data)
+    chosen = place.settings(data, host=host, port=port)
+
+    def past(reader: "Reader", moment: "datetime") -> "Reader":
+        from kg.pipeline import as_of
+
+        return as_of(reader, moment, data=chosen.data, base=chosen.base_iri)
+
     try:
-        serve(place.settings(data, host=host, port=port), ready=ready)
+        serve(chosen, ready=ready, past=past)
     except KeyboardInterrupt:
         console.note("stopped")

@@ -17,15 +17,15 @@ from kg.web.encoding import LEAST
 from kg.web.engine import Engine
 from kg.web.middleware import HeadAsGet, SafeHeaders, TidyPath
 from kg.web.openapi import describe
-from kg.web.site import open_site
+from kg.web.site import Past, open_site
 
 ROUTERS: Final = (sparql, graph_store, entities, api, checks, named, network, catalogue, pages)
 """The modules with routes, in the order in which the API is described."""
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The application over the store at `settings.data`, under `settings.base_iri`."""
-    site = open_site(settings)
+def create_app(settings: Settings, *, past: Past | None = None) -> FastAPI:
+    """The application over the store at `settings.data`, under `settings.base_iri`; `past` gives it of a moment."""
+    site = open_site(settings, past=past)
     app = FastAPI(
         title="Janadesh",
         version=__version__,

@@ -27,7 +27,6 @@ from kg.queries.faults import (
     UnknownGraphError,
 )
 from kg.web.faults import ClientGoneError, OverloadedError
-from kg.web.site import site_of
 
 
 class NotAcceptableError(InputError):
@@ -178,7 +177,7 @@ def problem(request: Request, status: HTTPStatus, detail: str, more: Mapping[str
         headers["Retry-After"] = "5"
     shape = _shape(request)
     if shape == "html":
-        page = site_of(request).pages.render(
+        page = request.app.state.site.pages.render(
             "error.html", status=status.value, title=status.phrase, detail=detail, remedy="", here=""
         )
         return HTMLResponse(page, status, headers)

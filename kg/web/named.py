@@ -51,7 +51,7 @@ def _given(request: Request, query: NamedQuery) -> dict[str, str]:
     for name, value in request.query_params.multi_items():
         if name in given:
             raise QueryError(f"parameter {name}", "given more than once", "send it once")
-        if name not in {"format", "run"} and (value or _default(query, name) is None):
+        if name not in {"format", "run", "asOf"} and (value or _default(query, name) is None):
             given[name] = value
     return {name: value for name, value in given.items() if value}
 

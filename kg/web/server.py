@@ -16,14 +16,21 @@ from kg.views.summary import stranger
 from kg.web.app import create_app
 from kg.web.observed import ACCESS, Observed
 from kg.web.quick import Quick
-from kg.web.site import Site
+from kg.web.site import Past, Site
 
 GRACE: Final = 5
 """Seconds that running answers get to finish once the server is told to stop."""
 
 
-def serve(settings: Settings, *, ready: Callable[[str], None] | None = None, log_level: str = "warning") -> None:
-    """Serve until SIGINT or SIGTERM. `ready` is called with the address once the server listens.
+def serve(
+    settings: Settings,
+    *,
+    ready: Callable[[str], None] | None = None,
+    past: Past | None = None,
+    log_level: str = "warning",
+) -> None:
+    """Serve until SIGINT or SIGTERM. `ready` is called with the address once the server listens;
+    `past` gives the store as of a moment.
 
     Raises `NoStoreError` where there is no store, `SettingsError` where the address cannot be had or the store was
     built for another base IRI.
@@ -31,7 +38,7 @@ def serve(settings: Settings, *, ready: Callable[[str], None] | None = None, log
     logging.getLogger("python_multipart").setLevel(logging.CRITICAL)  # it tells of each malformed upload
     _require_base(settings)
     with _listen(settings.host, settings.port) as listener:
-        app = create_app(settings)
+        app = create_app(settings, past=past)
         config = uvicorn.Config(
             _observed(app, settings),
             log_level=log_level,

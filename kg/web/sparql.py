@@ -92,6 +92,9 @@ async def ask_by_post(request: Request) -> Response:
 
 async def _answer(request: Request, asked: Asked) -> Response:
     site, shape = site_of(request), request_key(request)
+    if site.moment is not None:
+        remedy = "ask a named query at /api/queries, or: kg query FILE --as-of TIME"
+        raise QueryError("parameter asOf", "this endpoint answers about the present alone", remedy)
     if request.method == "GET" and is_known(request, tag_of(site.live.generation(), shape)):
         return unless_known(request, tag_of(site.live.generation(), shape), Response)
     try:
