@@ -42,3 +42,10 @@ def may_lie(seat: Entity, said: Sequence[Chunk]) -> bool:
     places = (one.place for one in said if one.sort is Sort.PLACE and one.mark == "in")
     states = [place.fact("state") for place in places if place is not None and place.kind is Kind.STATE]
     return not states or seat.path.rpartition("/")[2].partition("-")[0].upper() in states
+
+
+def is_members(own: Sequence[Chunk], place: int) -> bool:
+    """ "Palakkad MLA Rao, standing in Wayanad": the seat that somebody has, where another is named."""
+    actor = own[place + 1].actor if place + 1 < len(own) else None
+    is_member = actor is not None and any(office.role in ("MP", "MLA") for office in actor.offices)
+    return is_member and any(one.sort is Sort.SEAT for one in own[place + 2 :])

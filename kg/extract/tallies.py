@@ -8,6 +8,7 @@ Q 17 and three").
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.extract import holders, tallies_after, topics, won_seats
 from kg.extract.counts import Count, counts_of, is_no_tally
@@ -267,6 +268,8 @@ def _status(scene: Scene, count: Count, counts: Sequence[Count], order: int) -> 
             return WON
         if count.place > 0 and chunks[count.place - 1].is_sign("("):
             return ""
+        if any(one.has("mark:to") and other.has("contest", "contest_noun") for one, other in pairwise(after)):
+            return CONTESTED  # "17 seats to fight"
         floor = counts[order - 1].place if order else -1
         return _nearest(chunks[floor + 1 : count.place][::-1]) or ("" if order else _nearest(after))
     following = chunks[count.place + 1 :]
