@@ -156,7 +156,7 @@ def _may_count(chunks: Sequence[Chunk], place: int, scene: Scene, *, is_told: bo
         return False
     if number is None or number.is_range or not 0 < number.value <= _MOST or number.quantity.value % 1:
         return False
-    if scene.is_before and _is_total(chunks, place):
+    if scene.is_before and (_is_total(chunks, place) or _is_fraction(chunks, place)):
         return False
     if number.unit in ("seats", "members"):
         return True
@@ -178,8 +178,18 @@ def _may_count(chunks: Sequence[Chunk], place: int, scene: Scene, *, is_told: bo
 
 def _is_total(chunks: Sequence[Chunk], place: int) -> bool:
     """ "40 of 68": all that there are, never the seats of anybody."""
-    is_of = place > 1 and chunks[place - 1].has("mark:of", "mark:out_of")
-    return is_of and chunks[place - 2].sort is Sort.NUMBER
+    of = place - 1 - (place > 0 and chunks[place - 1].has("article:the"))
+    return of > 0 and chunks[of].has("mark:of", "mark:out_of") and chunks[of - 1].sort is Sort.NUMBER
+
+
+def _is_fraction(chunks: Sequence[Chunk], place: int) -> bool:
+    """ "three in four of the 40 seats": neither number."""
+    before = chunks[place - 2 : place] if place > 1 else ()
+    if before and before[0].sort is Sort.NUMBER and before[1].has("mark:in") and _is_fraction(chunks, place - 2):
+        return True
+    after = chunks[place + 1 : place + 4]
+    is_ratio = len(after) > 2 and after[0].has("mark:in", "mark:out_of") and after[1].sort is Sort.NUMBER
+    return is_ratio and after[2].has("mark:of")
 
 
 def _is_more_than(chunks: Sequence[Chunk], place: int) -> bool:

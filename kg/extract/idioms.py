@@ -145,7 +145,8 @@ def is_margin_of(chunks: Sequence[Chunk], index: int) -> bool:
     """ "the majority for Rao was 3,000", "the margin of the BJP's Rao in Kota stood at 3,000"."""
     place = _told_at(chunks, index)
     between = chunks[index + 1 : place]
-    return place > 0 and any(one.sort is Sort.ACTOR and one.mark in ("for", "of") for one in between)
+    is_office = any(one.sort is Sort.WORD and one.mark in ("for", "of") and one.item.values("role:") for one in between)
+    return place > 0 and (is_office or any(one.sort is Sort.ACTOR and one.mark in ("for", "of") for one in between))
 
 
 def is_margin_told(chunks: Sequence[Chunk], index: int) -> bool:

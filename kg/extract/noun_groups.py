@@ -155,6 +155,7 @@ class _Chunker(PartyGroups):
                 one.sort is not Sort.WORD
                 or one.item.has("unknown")
                 or one.item.values("pronoun:")
+                or (self.is_before and one.item.values("role:"))
                 or one.item.has(
                     "seat_noun",
                     "margin_noun",

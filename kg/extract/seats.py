@@ -315,7 +315,11 @@ class SeatView(PollView):
         """ "Palakkad MLA", "the people of Amethi", "the home seat of": named, but not what is contested."""
         before = own[max(0, place - 3) : place]
         is_office = len(before) > 1 and before[-1].has("mark:of") and is_office_of_state(before[-2])
-        return is_office or any(one.has("home_of") for one in before) or (self.is_before and seat_names.is_members(own, place))
+        return (
+            is_office
+            or any(one.has("home_of") for one in before)
+            or (self.is_before and seat_names.is_members(own, place))
+        )
 
     def seat_entity(self, record: Record | None, frame: Frame | None = None, text: str = "") -> Entity | None:
         """The seat of a register's record; in an assembly election, the assembly seat of that name."""

@@ -1,8 +1,7 @@
 """Seats of parties and alliances, and how many seats a place has.
 
-A number of seats is given to the party or alliance nearest before it (or after it, where the words say so); its
-status (won, leading, contested) comes from the predicate of its clause, or from the tally before ("P has 52 and 12,
-Q 17 and three").
+A number of seats is the party's or alliance's nearest before it (or after it, where the words say so); its status is
+that of its clause's predicate, or of the tally before ("P has 52 and 12, Q 17 and three").
 """
 
 from collections.abc import Sequence
@@ -269,7 +268,7 @@ def _status(scene: Scene, count: Count, counts: Sequence[Count], order: int) -> 
         if count.place > 0 and chunks[count.place - 1].is_sign("("):
             return ""
         if any(one.has("mark:to") and other.has("contest", "contest_noun") for one, other in pairwise(after)):
-            return CONTESTED  # "17 seats to fight"
+            return CONTESTED
         floor = counts[order - 1].place if order else -1
         return _nearest(chunks[floor + 1 : count.place][::-1]) or ("" if order else _nearest(after))
     following = chunks[count.place + 1 :]
