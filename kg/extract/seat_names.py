@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from kg.extract.phrases import Chunk, Sort
+from kg.extract.phrases import Chunk, Sort, is_office_of_state
 from kg.gazetteer import Record, load_register
 from kg.gazetteer.names import name_key
 from kg.model.entity import Entity, Kind
@@ -44,8 +44,15 @@ def may_lie(seat: Entity, said: Sequence[Chunk]) -> bool:
     return not states or seat.path.rpartition("/")[2].partition("-")[0].upper() in states
 
 
-def is_members(own: Sequence[Chunk], place: int) -> bool:
+def _is_members(own: Sequence[Chunk], place: int) -> bool:
     """ "Palakkad MLA Rao, standing in Wayanad": the seat that somebody has, where another is named."""
     actor = own[place + 1].actor if place + 1 < len(own) else None
     is_member = actor is not None and any(office.role in ("MP", "MLA") for office in actor.offices)
     return is_member and any(one.sort is Sort.SEAT for one in own[place + 2 :])
+
+
+def is_home(own: Sequence[Chunk], place: int, *, is_before: bool) -> bool:
+    """ "Palakkad MLA", "the people of Amethi", "the home seat of": named, but not what is contested."""
+    before = own[max(0, place - 3) : place]
+    is_office = len(before) > 1 and before[-1].has("mark:of") and is_office_of_state(before[-2])
+    return is_office or any(one.has("home_of") for one in before) or (is_before and _is_members(own, place))

@@ -9,7 +9,7 @@ from kg.extract.districts import is_district
 from kg.extract.drafts import Who
 from kg.extract.elections import Frame, lies_in
 from kg.extract.marks_after import HOME, is_held_elsewhere
-from kg.extract.phrases import Chunk, Sort, is_office_of_state, relative
+from kg.extract.phrases import Chunk, Sort, relative
 from kg.extract.polls import PollView
 from kg.gazetteer import Record
 from kg.gazetteer.names import romanize
@@ -287,7 +287,7 @@ class SeatView(PollView):
             if (
                 seat is None
                 or one.mark == HOME
-                or self._is_home(own, place)
+                or seat_names.is_home(own, place, is_before=self.is_before)
                 or seat_cues.is_around(own, place, seat, found)
             ):
                 continue
@@ -310,16 +310,6 @@ class SeatView(PollView):
         ):
             return self._assembly_seat(f"{one.item.text} {following.item.text}", (), frame)
         return self.seat_entity(one.seat, frame, one.item.text)
-
-    def _is_home(self, own: Sequence[Chunk], place: int) -> bool:
-        """ "Palakkad MLA", "the people of Amethi", "the home seat of": named, but not what is contested."""
-        before = own[max(0, place - 3) : place]
-        is_office = len(before) > 1 and before[-1].has("mark:of") and is_office_of_state(before[-2])
-        return (
-            is_office
-            or any(one.has("home_of") for one in before)
-            or (self.is_before and seat_names.is_members(own, place))
-        )
 
     def seat_entity(self, record: Record | None, frame: Frame | None = None, text: str = "") -> Entity | None:
         """The seat of a register's record; in an assembly election, the assembly seat of that name."""
