@@ -9,6 +9,7 @@ from kg.queries.faults import (
     ServiceError,
     TooManyBytesError,
     TooManyRowsError,
+    UnfitFormatError,
     UnknownGraphError,
 )
 from kg.queries.guard import Permits, check, nowhere, string_fault
@@ -37,6 +38,7 @@ __all__ = [
     "TooManyBytesError",
     "TooManyRowsError",
     "TripleTerm",
+    "UnfitFormatError",
     "UnknownGraphError",
     "Value",
     "bind",

@@ -60,3 +60,12 @@ class ServiceError(QueryError):
 
     def __init__(self, reason: str) -> None:
         super().__init__("SERVICE", reason, "SERVICE SILENT goes on without its answer")
+
+
+class UnfitFormatError(QueryError):
+    """The answer has terms of RDF 1.2 that the wanted format cannot carry yet."""
+
+    def __init__(self, format: str) -> None:
+        super().__init__(
+            f"format {format}", "cannot carry the triple terms of the answer", "ask for Turtle or N-Triples"
+        )

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.formats import Format, Kind, formats_of
 from kg.queries import UnknownGraphError
+from kg.store.faults import written_in
 from kg.store.results import rdf_format, used_prefixes
 from kg.store.rows import node
 
@@ -52,12 +53,9 @@ def write_lines(lines: Sequence[bytes], out: IO[bytes], format: Format, *, whole
         return
     quads: Iterable[ox.Quad] = ox.parse(b"".join(lines), source)
     prefixes = _prefixes(lines) if engine_format != ox.RdfFormat.N_QUADS else None
-    ox.serialize(
-        quads if format.carries(Kind.DATASET) else (quad.triple for quad in quads),
-        out,
-        engine_format,
-        prefixes=prefixes,
-    )
+    items = quads if format.carries(Kind.DATASET) else (quad.triple for quad in quads)
+    with written_in(format):
+        ox.serialize(items, out, engine_format, prefixes=prefixes)
 
 
 def _prefixes(lines: Sequence[bytes]) -> dict[str, str]:

@@ -10,7 +10,8 @@ from typing import Final
 import regex
 
 from kg.errors import StoreError
-from kg.queries import BoundQuery, QuerySyntaxError, ServiceError, position, string_fault
+from kg.formats import Format
+from kg.queries import BoundQuery, QuerySyntaxError, ServiceError, UnfitFormatError, position, string_fault
 
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _DENIED: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -37,6 +38,17 @@ def services(text: str, *, is_asked: bool) -> Iterator[None]:
     except OSError as error:
         if is_asked and "service" in text.lower():
             raise ServiceError(" ".join(str(error).split())[:300]) from error
+        raise
+
+
+@contextmanager
+def written_in(format: Format) -> Iterator[None]:
+    """Turn the engine's word that a format cannot carry RDF 1.2 into an `UnfitFormatError`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None and "RDF 1.2" in str(error):
+            raise UnfitFormatError(format.name) from error
         raise
 
 

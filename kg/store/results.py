@@ -15,6 +15,7 @@ from kg.formats import Format, Kind, formats_of
 from kg.ns import PREFIXES
 from kg.queries import Iri, Literal, TooManyBytesError, TooManyRowsError
 from kg.store.counting import Sink
+from kg.store.faults import written_in
 from kg.store.rows import Rows, node, plain
 
 Answer: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -165,4 +166,5 @@ def _graph_bytes(lines: bytes, format: Format) -> bytes:
     quads = ox.parse(lines, ox.RdfFormat.N_TRIPLES)
     triples = (quad.triple for quad in quads)
     prefixes: Mapping[str, str] = used_prefixes(lines)
-    return cast(bytes, ox.serialize(triples, format=engine_format, prefixes=dict(prefixes)))
+    with written_in(format):
+        return cast(bytes, ox.serialize(triples, format=engine_format, prefixes=dict(prefixes)))

@@ -24,6 +24,7 @@ from kg.queries.faults import (
     ServiceError,
     TooManyBytesError,
     TooManyRowsError,
+    UnfitFormatError,
     UnknownGraphError,
 )
 from kg.web.faults import ClientGoneError, OverloadedError
@@ -66,6 +67,7 @@ STATUS: Final[Mapping[type[KgError], HTTPStatus]] = {
     UnknownQueryError: HTTPStatus.NOT_FOUND,
     UnknownGraphError: HTTPStatus.NOT_FOUND,
     NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
+    UnfitFormatError: HTTPStatus.NOT_ACCEPTABLE,
     MediaTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     ReadOnlyError: HTTPStatus.FORBIDDEN,
     UnauthorizedError: HTTPStatus.UNAUTHORIZED,

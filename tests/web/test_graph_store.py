@@ -187,3 +187,40 @@ def test_the_default_graph_comes_whole_in_every_format(site) -> None:
         sizes.add(len(rdflib.Graph().parse(data=answer.text, format=names[format])))
     assert len(sizes) == 1
     assert sizes.pop() > 100
+
+
+TERM = '<<( <http://e/a> <http://e/b> "x"@ar--rtl )>>'
+
+
+@pytest.fixture(scope="module")
+def triple_terms(open_site) -> str:
+    """A graph with a triple term and a direction, as RDF 1.2 has them."""
+    graph = "http://example.org/terms"
+    assert put(open_site, graph, f"<http://e/s> <http://e/p> {TERM} .").status_code in (201, 204)
+    return graph
+
+
+@pytest.mark.parametrize("format", ["turtle", "nt", "trig", "nq"])
+def test_triple_terms_come_back(open_site, triple_terms, format) -> None:
+    query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{triple_terms}> {{ ?s ?p ?o }} }}"
+    assert TERM in open_site.get("/sparql", params={"query": query, "format": format}).text
+    assert format not in ("turtle", "nt") or TERM in open_site.get(f"/graphs?graph={triple_terms}&format={format}").text
+
+
+def test_triple_terms_in_rows(open_site, triple_terms) -> None:
+    query = f"SELECT ?o WHERE {{ GRAPH <{triple_terms}> {{ ?s ?p ?o }} }}"
+    (row,) = open_site.get("/sparql", params={"query": query}).json()["results"]["bindings"]
+    assert row["o"]["type"] == "triple"
+    assert row["o"]["value"]["object"]["its:dir"] == "rtl"
+    assert "<triple>" in open_site.get("/sparql", params={"query": query, "format": "xml"}).text
+    assert TERM in open_site.get("/sparql", params={"query": query, "format": "tsv"}).text
+
+
+def test_a_format_that_cannot_carry_them_is_not_acceptable(open_site, triple_terms) -> None:
+    query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{triple_terms}> {{ ?s ?p ?o }} }}"
+    for answer in (
+        open_site.get("/sparql", "application/ld+json", params={"query": query}),
+        open_site.get(f"/graphs?graph={triple_terms}", "application/ld+json"),
+    ):
+        assert answer.status_code == 406
+        assert "triple terms" in answer.json()["detail"]
