@@ -172,7 +172,10 @@ class Claim:
 
     def entity(self, name: str) -> Entity | None:
         """The entity in a role, or None."""
-        return next((entity for key, entity in self.entities if key == name), None)
+        for key, entity in self.entities:  # asked so often that a generator would be felt
+            if key == name:
+                return entity
+        return None
 
     @property
     def who(self) -> Entity | None:
@@ -181,7 +184,10 @@ class Claim:
 
     def value(self, name: str) -> Value | None:
         """The value of that name, or None."""
-        return next((value for key, value in self.values if key == name), None)
+        for key, value in self.values:
+            if key == name:
+                return value
+        return None
 
     def text(self, name: str) -> str:
         """A value that is text; the empty string where it is unsaid."""

@@ -21,6 +21,8 @@ class Stored:
         self._lookups = lookups
         self._articles: dict[str, Article | None] = {}
         self._said: dict[str, Said | None] = {}
+        self._about: dict[str, list[Said]] = {}
+        self._on: dict[str, list[Said]] = {}
 
     def article(self, id: str) -> Article | None:
         """An article without its text; None where there is none."""
@@ -30,22 +32,26 @@ class Stored:
 
     def about(self, path: str, hidden: Collection[str]) -> list[Said]:
         """What is said about a thing, by other articles than the hidden ones."""
-        return self._all(self._lookups.claims_about(path), hidden)
+        if path not in self._about:
+            self._about[path] = self._all(self._lookups.claims_about(path))
+        return _without(self._about[path], hidden)
 
     def on(self, subject: str, hidden: Collection[str]) -> list[Said]:
         """The statements with that subject, as read."""
-        return self._all(self._lookups.claims_on(subject), hidden)
+        if subject not in self._on:
+            self._on[subject] = self._all(self._lookups.claims_on(subject))
+        return _without(self._on[subject], hidden)
 
     def of(self, article: str) -> list[Said]:
         """What an article says."""
-        return self._all(self._lookups.claims_in(article), ())
+        return self._all(self._lookups.claims_in(article))
 
     def revisions_of(self, article: str) -> list[str]:
         """The articles that say they come in place of one."""
         return list(self._lookups.revisions_of(article))
 
-    def _all(self, claims: Iterable[tuple[str, str]], hidden: Collection[str]) -> list[Said]:
-        found = (self._one(path, article) for path, article in claims if article not in hidden)
+    def _all(self, claims: Iterable[tuple[str, str]]) -> list[Said]:
+        found = (self._one(path, article) for path, article in claims)
         return [said for said in found if said is not None]
 
     def _one(self, path: str, article: str) -> Said | None:
@@ -91,7 +97,7 @@ class Claims:
 
     def about(self, path: str) -> list[Said]:
         """What is said about a thing, by a path as read."""
-        return self._visible(self._stored.about(path, self._hidden) + list(self._about.get(path, ())))
+        return self._visible([*self._stored.about(path, self._hidden), *self._about.get(path, ())])
 
     def _visible(self, said: list[Said]) -> list[Said]:
         return [each for each in said if self._is_visible(each)]
@@ -141,7 +147,7 @@ class Claims:
 
     def on(self, subject: str) -> list[Said]:
         """The statements with that subject, as read."""
-        return self._visible(self._stored.on(subject, self._hidden) + list(self._on.get(subject, ())))
+        return self._visible([*self._stored.on(subject, self._hidden), *self._on.get(subject, ())])
 
     @cached_property
     def _about(self) -> Mapping[str, list[Said]]:
@@ -157,6 +163,10 @@ class Claims:
         for each in (each for said in self._new.values() for each in said):
             found[each.statement.subject].append(each)
         return found
+
+
+def _without(said: list[Said], hidden: Collection[str]) -> list[Said]:
+    return [each for each in said if each.statement.article not in hidden] if hidden else said
 
 
 def _said(reading: Reading) -> list[Said]:
