@@ -91,8 +91,8 @@ def test_every_query_is_documented() -> None:
     assert [name for name in load_queries() if name not in text] == []
 
 
-MAY_BE_EMPTY = {"disagreements"}
-"""Questions whose answer may be that there is nothing: the seeds need not contradict each other."""
+MAY_BE_EMPTY = {"disagreements", "party-switches", "swings"}
+"""Questions whose answer may be nothing: the seeds need not contradict each other, and hold no official results."""
 
 
 @pytest.mark.parametrize("name", load_queries())
@@ -114,6 +114,7 @@ SAMPLES = {
     "/api/course/{path}": "/api/course/contest/ls-2024/up-amethi",
     "/api/articles/{path}/check": "/api/articles/5f9cf1b9fdc6/check",
     "/api/queries/{name}": "/api/queries/margins",
+    "/api/stats/{name}": "/api/stats/rivals",
     "/queries/{name}": "/queries/margins",
     "/graphs/{path}": "/graphs?default",
     "/graph/{path}": "/graph/why",

@@ -23,6 +23,7 @@ COMMANDS: Final = (
     "why",
     "identity",
     "judge",
+    "stats",
     "export",
     "check",
     "info",

@@ -12,14 +12,14 @@ from starlette_compress import CompressMiddleware, add_compress_type
 from kg import __version__
 from kg.formats import FORMATS
 from kg.settings import Settings
-from kg.web import api, catalogue, checks, entities, errors, graph_store, named, network, pages, policy, sparql
+from kg.web import api, catalogue, checks, entities, errors, graph_store, named, network, pages, policy, sparql, stats
 from kg.web.encoding import LEAST
 from kg.web.engine import Engine
 from kg.web.middleware import HeadAsGet, SafeHeaders, TidyPath
 from kg.web.openapi import describe
 from kg.web.site import Past, open_site
 
-ROUTERS: Final = (sparql, graph_store, entities, api, checks, named, network, catalogue, pages)
+ROUTERS: Final = (sparql, graph_store, entities, api, checks, named, network, stats, catalogue, pages)
 """The modules with routes, in the order in which the API is described."""
 
 
