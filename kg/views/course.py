@@ -19,11 +19,8 @@ SELECT ?candidacy ?votes ?share ?as_of ?flag ?name ?source WHERE {
 }"""
 _CLAIMS: Final = """
 SELECT ?candidacy ?votes ?as_of ?source WHERE {
-  ?now el:contest ?this .
-  OPTIONAL { GRAPH ?identity { ?merged dcterms:isReplacedBy ?now } }
-  VALUES ?choice { 0 1 }
-  BIND(IF(?choice = 0, ?now, ?merged) AS ?candidacy)
-  FILTER(BOUND(?candidacy))
+  { ?candidacy el:contest ?this }
+  UNION { ?now el:contest ?this . GRAPH ?identity { ?candidacy dcterms:isReplacedBy ?now } }
   GRAPH ?article {
     ?source a el:Claim ; rdf:subject ?candidacy ; rdf:predicate el:votes ; rdf:object ?votes ;
       el:status el:Interim ; el:asOf ?as_of .

@@ -165,13 +165,9 @@ def why(view: View, path: str, *, property: str = "", around: bool = True) -> tu
         subjects = sorted({row.text("subject") for row in view.rows(_SUBJECT, this=path)})
         facts = (fact for subject in subjects for fact in _assemble(view, subject))
         return tuple(fact for fact in facts if fact.resolution.path == path)
-    found = _assemble(view, path)
+    found = _assemble(view, path, property=property)
     subject = view.iri(path)
-    return tuple(
-        fact
-        for fact in found
-        if (not property or fact.property == property) and (around or fact.subject.iri == subject)
-    )
+    return tuple(fact for fact in found if around or fact.subject.iri == subject)
 
 
 def disagreements(view: View) -> tuple[Why, ...]:
@@ -181,11 +177,14 @@ def disagreements(view: View) -> tuple[Why, ...]:
     return tuple(fact for fact in found if fact.state == "Contested")
 
 
-def _assemble(view: View, this: str) -> tuple[Why, ...]:
+def _assemble(view: View, this: str, *, property: str = "") -> tuple[Why, ...]:
+    """The facts; `property` narrows them before the claims behind them are looked up, which are the most of it."""
     rows = list(view.rows(_RESOLUTIONS, this=this))
-    standing = list(view.rows(_STANDING, this=this))
-    more = decided_by_rows(view, this, known={(row.text("subject"), row.text("property")) for row in rows})
-    rows, standing = rows + more[0], standing + more[1]
+    known = {(row.text("subject"), row.text("property")) for row in rows}
+    more, standing = decided_by_rows(view, this, known=known, property=property)
+    rows = [row for row in rows if property in {"", row.local("property")}] + more
+    wanted = {row.text("resolution") for row in rows}
+    standing += [row for row in view.rows(_STANDING, this=this) if row.text("resolution") in wanted]
     view.learn(rows, "subject", "value")
     claims = _claims(view, standing)
     by_rows = said_by_rows(view, standing)

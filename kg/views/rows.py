@@ -95,12 +95,17 @@ def _words(row: Row, column: str) -> str:
     return f"{row.text('file_name')}, {where}{name}{told}{flag}"
 
 
-def decided_by_rows(view: View, this: str, *, known: Container[Slot]) -> tuple[list[Row], list[Row]]:
-    """Resolutions and standings, as rows of their queries, of slots that have none in the store."""
+def decided_by_rows(
+    view: View, this: str, *, known: Container[Slot], property: str = ""
+) -> tuple[list[Row], list[Row]]:
+    """Resolutions and standings, as rows of their queries, of slots that have none in the store.
+
+    `property` narrows to one.
+    """
     slots: defaultdict[Slot, list[Row]] = defaultdict(list)
     for row in _rows_about(view, this):
         slot = (row.text("subject"), row.text("property"))
-        if slot not in known:
+        if slot not in known and property in {"", row.local("property")}:
             slots[slot].append(row)
     resolutions, standings = list[Row](), list[Row]()
     for slot, rows in sorted(slots.items()):

@@ -84,6 +84,16 @@ def test_interim_reports_of_articles_are_part_of_the_series(counted: Path, tmp_p
     assert [point.votes for point in meera.points] == [1000, 3000, 3500]
 
 
+def test_the_reports_of_one_contest_are_not_in_the_course_of_another(counted: Path, tmp_path: Path) -> None:
+    text = COUNT.replace("S24-37", "S24-77").replace("MEERA YADAV", "RAMA")
+    (tmp_path / "other.csv").write_text(text)
+    (tmp_path / "a.md").write_text(ARTICLE)
+    load(counted, tmp_path / "other.csv")
+    add([str(tmp_path / "a.md")], data=counted, base=BASE)
+    found = course_of(counted, "contest/ls-2024/up-varanasi")
+    assert [series.name for series in found.series] == ["RAMA", "ARUN RAO"]
+
+
 @pytest.fixture(scope="module")
 def of_2024(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not (DATA / "timewise_2024.csv.gz").exists():
