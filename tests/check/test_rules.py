@@ -174,6 +174,19 @@ BROKEN = {
         "candidacy/e/s/a",
         "without a reason",
     ),
+    "more votes than electors": (
+        "votes-within-electors",
+        "<contest/e/s> el:electors 900 . <c/a> el:contest <contest/e/s> ; el:votes 500 . "
+        "<c/b> el:contest <contest/e/s> ; el:votes 401 .",
+        "contest/e/s",
+        "901 votes, but 900 electors",
+    ),
+    "more counted than electors": (
+        "votes-within-electors",
+        "<contest/e/s> el:electors 900 ; el:validVotes 950 .",
+        "contest/e/s",
+        "950 votes, but 900 electors",
+    ),
     "no label": ("everything-has-a-label", '<party/a> a el:Party ; rdfs:label "क"@hi .', "party/a", "no English label"),
     "not described": (
         "nothing-is-dangling",
@@ -224,6 +237,10 @@ SOUND = {
     "grounds": ("resolution-has-grounds", GROUNDED),
     "shown": ("view-shows-what-is-believed", BELIEVED),
     "reason": ("believed-for-a-reason", BELIEVED),
+    "as many votes as electors": (
+        "votes-within-electors",
+        "<contest/e/s> el:electors 900 ; el:validVotes 900 . <c/a> el:contest <contest/e/s> ; el:votes 500 .",
+    ),
     "label": ("everything-has-a-label", '<party/a> a el:Party ; rdfs:label "A"@en .'),
     "described": (
         "nothing-is-dangling",
