@@ -36,6 +36,8 @@ def fits(chunks: Sequence[Chunk], index: int, kind: str) -> bool:
     check = _CHECKS.get(kind)
     if check is not None and not check(chunks, index):
         return False
+    if kind in ("win", "lose") and index > 0 and chunks[index - 1].is_sign("-–") and chunks[index - 1].end == one.start:
+        return False  # "जीत-हार लगी रहती है"
     if kind == "contest" and _is_setting(chunks, index):
         return False
     if one.has("participle"):

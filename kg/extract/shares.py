@@ -64,6 +64,7 @@ def _percents(chunks: Sequence[Chunk], *, goes_on: bool) -> list[int]:
             shares_unit = is_linked and has_actor and _is_small(one)
             is_linked = _is_percent(chunks, place, unit=unit or place > label) or shares_unit
             is_linked = is_linked or (_is_small(one) and place > 0 and place == label + 1)
+            is_linked = is_linked and not _is_outdone(chunks, place)
             has_actor = False
             if is_linked:
                 found.append(place)
@@ -86,6 +87,12 @@ def _is_percent(chunks: Sequence[Chunk], place: int, *, unit: bool) -> bool:
     return unit and _is_small(one) and one.item.number.quantity.value % 1 != 0
 
 
+def _is_outdone(chunks: Sequence[Chunk], place: int) -> bool:
+    """ "18.11 से बढ़कर 33.59 हो गया": a share that has changed since."""
+    following = chunks[place + 1 : place + 3]
+    return bool(following) and following[0].has("change_noun") and following[-1].sort is Sort.NUMBER
+
+
 def _is_difference(chunks: Sequence[Chunk], place: int) -> bool:
     """ "14 per cent more of the vote": a difference, no share."""
     before = chunks[max(0, place - 3) : place]
@@ -105,6 +112,7 @@ def _is_turnout(chunks: Sequence[Chunk], place: int) -> bool:
 
 def _turnout(scene: Scene, place: int) -> None:
     clause, frame = scene.clause_at(place)
+    frame = frame if scene.is_before else Dating(scene).frame_at(place)
     number = scene.chunks[place].item.number
     where = _where(scene, clause.own, frame)
     if number is None or frame is None or where is None or not frame.code:
