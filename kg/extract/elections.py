@@ -311,3 +311,8 @@ def lies_in(seat: Entity, frame: Frame) -> bool:
     """Whether a seat is one of the state whose assembly the frame speaks of."""
     is_open = frame.house != "VS" or not frame.state
     return is_open or seat.path.rpartition("/")[2].partition("-")[0] == frame.state.lower()
+
+
+def is_named(code: object) -> bool:
+    """Whether a code tells an election's year: "in 2018" in news of a house that was not elected then names none."""
+    return not (isinstance(code, str) and code.removesuffix("-BY").endswith("-0"))

@@ -8,7 +8,7 @@ from kg import lang
 from kg.extract import sourcing
 from kg.extract.clauses import Clause, split
 from kg.extract.drafts import Argument, Draft, Who
-from kg.extract.elections import Frame
+from kg.extract.elections import Frame, is_named
 from kg.extract.phrases import Chunk, Sort
 from kg.extract.state import State
 from kg.extract.unreal import Unreal
@@ -48,6 +48,8 @@ class View:
         self._put(type, rule, arguments, derived=True)
 
     def _put(self, type: ClaimType, rule: str, arguments: dict[str, Argument], *, derived: bool) -> None:
+        if not is_named(arguments.get("election")):
+            return
         interim = self._is_interim(arguments)
         self.state.drafts.append(
             Draft(
