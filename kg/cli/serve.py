@@ -36,10 +36,12 @@ def command(host: str | None, port: int | None, data: Path | None) -> None:
     The address is told on standard error once it answers. A store that is built or changed meanwhile is taken up
     without a restart.
     """
-    from kg.web import serve
+    from kg.web import has_editor, serve
 
     def ready(address: str) -> None:
         console.note(f"serving at {address} (Ctrl-C stops it)")
+        if not has_editor():
+            console.note("its SPARQL page is a plain form: install again with the npm registry in reach for the editor")
 
     place.view(data)
     chosen = place.settings(data, host=host, port=port)
