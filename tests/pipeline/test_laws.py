@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kg.formats import by_name
 from kg.model.reading import Reading
-from kg.pipeline import Batch, Desk, add_batch, build_batch, remove_article
+from kg.model.results import ResultsFile
+from kg.pipeline import Batch, Desk, Request, add_batch, build_batch, remove_article
 from kg.store import Session, open_reader, session
 
 from . import world
@@ -61,4 +62,30 @@ def test_changes_in_any_order_give_what_building_gives(desk, steps):
         with session(grown) as opened:
             apply(opened, desk, steps, held)
         scratch = start(Path(folder) / "scratch", list(held.values()), desk)
+        assert dump(grown) == dump(scratch)
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.one_of(world.readings, world.files, st.integers(0, 3)), min_size=1, max_size=6))
+def test_results_files_come_and_go_likewise(desk, steps):
+    """A file that is given again is taken out."""
+    with tempfile.TemporaryDirectory() as folder:
+        grown, held = start(Path(folder) / "grown", [], desk), dict[str, Reading]()
+        files = dict[str, ResultsFile]()
+        with session(grown) as opened:
+            for step in steps:
+                if not isinstance(step, ResultsFile):
+                    apply(opened, desk, [step], held)
+                    continue
+                with opened.batch() as store:
+                    request = Request(without=[step.path]) if step.path in files else Request(files=[step])
+                    desk.change(store, request)
+                files = {
+                    path: file for path, file in (files | {step.path: step}).items() if path not in request.without
+                }
+        scratch = start(Path(folder) / "scratch", list(held.values()), desk)
+        with session(scratch) as opened, opened.batch() as store:
+            desk.change(store, Request(files=tuple(files.values())))
         assert dump(grown) == dump(scratch)

@@ -14,6 +14,8 @@ from kg.model.entity import INDEPENDENT, Entity, Kind
 from kg.model.ids import person_path
 from kg.model.quantity import Qualifier, Quantity
 from kg.model.reading import Reading
+from kg.model.results import ContestKey, ContestRow, ResultRow, ResultsFile, title
+from kg.model.statement import Status
 
 TEXT = "Whatever the article says, all of it is quoted."
 PUBLISHERS = ("", "Daily One", "Daily Two", "Evening Three")
@@ -138,3 +140,37 @@ def reading(seed: int) -> Reading:
 
 
 readings = st.integers(0, 2**40).map(reading)
+
+
+def results_file(seed: int) -> ResultsFile:
+    """A random results file about one or two contests, with people who stand in articles too."""
+    random, rows, contests = Random(seed), list[ResultRow](), list[ContestRow]()
+    for seat in random.sample(SEATS[:3], random.randint(1, 2)):
+        key = ContestKey(random.choice(ELECTIONS), seat.path)
+        first = len(rows) + 2
+        for rank, name in enumerate(random.sample(["KISHORI LAL SHARMA", "ASHA RAO", "A RAO", "RAHUL GANDHI"], 3)):
+            rows.append(
+                ResultRow(
+                    number=first + rank,
+                    contest=key,
+                    stander=person_path(title(name), key.path + name),
+                    name=name,
+                    party=[*(party.path for party in PARTIES), INDEPENDENT][(rank + seed) % 4],
+                    votes=100 * random.randint(1, 3),
+                    rank=rank + 1,
+                    outcome="Elected" if rank == 0 else "Lost",
+                )
+            )
+        contests.append(ContestRow(selection=f"{first}-{first + 2}", contest=key, margin=100))
+    return ResultsFile(
+        name=f"file {seed}",
+        content_hash=f"{seed:012x}0000",
+        status=random.choice([Status.OFFICIAL, Status.OFFICIAL, Status.INTERIM]),
+        published=PartialDate("2024-06-05"),
+        rows=tuple(rows),
+        contests=tuple(contests),
+        entities=(SEATS[2], PARTIES[2]),
+    )
+
+
+files = st.integers(0, 400).map(results_file)
