@@ -57,7 +57,7 @@ class Nursery:
         """Tells which children have ended, each as an `ENDED`."""
 
     def spawn(self, kind: bytes, number: int) -> socket.socket:
-        """Start a child; its end of the connection says None once it is ready."""
+        """Start a child; its end of the connection says its process id once it is ready."""
         ours, theirs = socket.socketpair()
         with theirs:
             socket.send_fds(self.control, [_ORDER.pack(kind, number)], [theirs.fileno()])

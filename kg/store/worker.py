@@ -3,6 +3,7 @@
 Each serves one connection: a frame in, a frame out (`kg.store.frames`), until the other end closes it.
 """
 
+import os
 import resource
 import select
 import socket
@@ -138,7 +139,7 @@ def read(connection: socket.socket, data: Path, memory: int) -> None:
         reader = None  # the first query tells it
     if memory:
         limit_memory(memory)
-    connection.sendall(packed(None))
+    connection.sendall(packed(os.getpid()))
 
     def answer(order: Ask | Dump) -> Found:
         nonlocal reader
@@ -175,7 +176,7 @@ def write(connection: socket.socket, data: Path, memory: int) -> None:
     """Be the writer until the connection ends. None asks for the lock, which is kept for a while after a change."""
     if memory:
         limit_memory(memory + WRITE_BUFFERS)
-    connection.sendall(packed(None))
+    connection.sendall(packed(os.getpid()))
     with ExitStack() as stack:
         opened: Session | None = None
 

@@ -1,7 +1,7 @@
 """The readers: queries wait in a fair queue, run one to a process, and are stopped at their deadline.
 
-A query of more than `LONG` seconds no longer counts: another reader takes its place for the short ones, up to the most
-that are allowed. After `DEMOTED` seconds (or at once where others wait) other processes compute before it, after
+A query that has computed for `LONG` seconds no longer counts: another reader takes its place for the short ones, up to
+the most that are allowed. After `DEMOTED` seconds (or at once where others wait) other processes compute before it, after
 `LAST` seconds all others. So long queries run beside short ones without being in their way; a reader that was demoted
 is not used again.
 """
@@ -26,6 +26,10 @@ LONG: Final = 0.05
 DEMOTED: Final = 0.25
 LAST: Final = 1.0
 START: Final = 10.0
+PATIENCE: Final = 0.1
+"""Seconds that a query waits before more readers are started."""
+SPARE: Final = 1.0
+"""Seconds until a reader that is not needed is let go."""
 MORE: Final = 4
 """Readers that are started at once because queries wait."""
 
@@ -101,6 +105,8 @@ class _State:
     is_long: bool = False
     is_demoted: bool = False
     is_last: bool = False
+    before: float = 0.0
+    """Seconds that its process had computed before the query."""
 
 
 @dataclass(slots=True)
@@ -115,6 +121,8 @@ class Pool:
     _running: int = 0
     _ticker: asyncio.TimerHandle | None = None
     _is_closed: bool = False
+    _crowded: float = 0.0
+    """When it last had no reader too many."""
     _is_ready: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def start(self) -> None:
@@ -160,6 +168,8 @@ class Pool:
             self._running -= 1
             if job is not None and not job.future.done():
                 _settle(job, value)
+        else:
+            child.process = value
         child.is_ready = True
         self._is_ready.set()
         self._release(child, state)
@@ -186,8 +196,7 @@ class Pool:
 
     def _release(self, child: Child, state: _State) -> None:
         state.is_long = False
-        is_surplus = self._short() > self.limits.ready and not self._queue.length
-        if state.is_demoted or is_surplus:
+        if state.is_demoted:
             del self._readers[child]
             self.staff.let_go(child)
             self._fill()
@@ -202,7 +211,8 @@ class Pool:
                 return
             child = self._idle.pop()
             job.started = asyncio.get_running_loop().time()
-            self._readers[child].job = job
+            state = self._readers[child]
+            state.job, state.before = job, child.computed() or 0.0
             self._running += 1
             child.send(job.order)
 
@@ -226,11 +236,22 @@ class Pool:
             if now >= job.deadline:
                 _fail(job, OverloadedError("query", "no reader was free before its deadline", "ask again in a moment"))
         self._dispatch()
-        waiting = [job for job in self._queue.all() if now - job.arrived >= TICK]
+        waiting = [job for job in self._queue.all() if now - job.arrived >= PATIENCE]
         starting = sum(not child.is_ready for child in self._readers)
         self._fill(max(min(len(waiting), MORE) - starting, 0))
-        is_busy = self._running or self._queue.length
+        self._shrink(now)
+        is_busy = self._running or self._queue.length or len(self._readers) > self.limits.ready
         self._ticker = asyncio.get_running_loop().call_later(TICK, self._tick) if is_busy else None
+
+    def _shrink(self, now: float) -> None:
+        """Let a reader go that was not needed for a while."""
+        if len(self._idle) <= self.limits.ready or self._queue.length:
+            self._crowded = now
+        elif now - self._crowded > SPARE:
+            self._crowded = now
+            child = self._idle.pop(0)
+            del self._readers[child]
+            self.staff.let_go(child)
 
     def _look_at(self, child: Child, state: _State, job: Job, now: float) -> None:
         age = now - job.started
@@ -240,16 +261,23 @@ class Pool:
             self._forget(child)
             self.staff.kill(child)
             return
-        if age >= LONG and not state.is_long:
+        used = self._used(child, state, age)
+        if used >= LONG and not state.is_long:
             state.is_long = True
-            if job.on_long is not None:
-                job.on_long()
-        if age >= (LONG if self._queue.length else DEMOTED) and not state.is_demoted:
+        if age >= LONG and job.on_long is not None:
+            job.on_long()
+            job.on_long = None
+        if used >= (LONG if self._queue.length else DEMOTED) and not state.is_demoted:
             state.is_demoted = True
             self.staff.demote(child, is_last=False)
-        if age >= LAST and not state.is_last:
+        if used >= LAST and not state.is_last:
             state.is_last = True
             self.staff.demote(child, is_last=True)
+
+    def _used(self, child: Child, state: _State, age: float) -> float:
+        """Seconds that a query has computed: on a busy machine a short one may take long."""
+        now = child.computed()
+        return age if now is None else now - state.before
 
 
 def _settle(job: Job, value: Any) -> None:

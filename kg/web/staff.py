@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import sys
+import time
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -11,6 +13,8 @@ from kg.store.frames import Frames
 from kg.store.nursery import ENDED, Nursery
 
 _LOG: Final = logging.getLogger(__name__)
+_CPUCLOCK_SCHED: Final = 2
+"""How the system numbers the clock of a process (clock_getcpuclockid of its C library)."""
 KILLED: Final = -9
 """How a child has ended that was killed, by us or by someone else."""
 
@@ -19,7 +23,7 @@ class Owner(Protocol):
     """Who a child works for."""
 
     def replied(self, child: "Child", value: Any) -> None:
-        """The child says something; the first time None, when it is ready."""
+        """The child says something; the first time, when it is ready, its process id."""
 
     def ended(self, child: "Child", status: int) -> None:
         """The child is gone; its exit code, or the negative number of the signal that ended it."""
@@ -32,6 +36,8 @@ class Child(asyncio.Protocol):
         self.number = number
         self.owner = owner
         self.is_ready = False
+        self.process = 0
+        """Its id, once it is ready."""
         self._frames = Frames()
         self._transport: asyncio.Transport | None = None
         self._is_dismissed = False
@@ -52,6 +58,15 @@ class Child(asyncio.Protocol):
         """Give it something to do, as a frame; for one that is ready."""
         if self._transport is not None:
             self._transport.write(order)
+
+    def computed(self) -> float | None:
+        """Seconds of processor time that it has used; None where the system does not tell."""
+        if sys.platform != "linux" or not self.process:
+            return None
+        try:
+            return time.clock_gettime(~self.process << 3 | _CPUCLOCK_SCHED)
+        except OSError:
+            return None  # it has just ended
 
     def dismiss(self) -> None:
         """Let it go: it ends when it has nothing to do, and is heard no more."""
