@@ -14,7 +14,7 @@ export KG_DATA KG_PORT
 KG  := $(VENV)/bin/kg
 LOG := $(VENV)/install.log
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint wheel clean
+.PHONY: help run demo test lint wheel clean bench-sparql
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
 
@@ -40,6 +40,9 @@ test: $(VENV)/.installed-test ## run all tests
 lint: $(VENV)/.installed-test ## style, types and layers
 	@failed=0; for check in 'ruff check .' 'ruff format --check .' mypy lint-imports; do \
 		echo "$$check"; $(VENV)/bin/$$check || failed=1; done; exit $$failed
+
+bench-sparql: $(VENV)/.installed-bench ## the SPARQL endpoint beside oxigraph and rdflib-endpoint (needs wrk)
+	@$(VENV)/bin/python benchmarks/sparql.py $(ARGS)
 
 wheel: $(VENV)/.installed ## the package as one file in dist/
 	@$(VENV)/bin/python -m pip wheel --quiet --no-deps --wheel-dir dist .
@@ -74,3 +77,7 @@ $(VENV)/.installed: pyproject.toml hatch_build.py $(VENV)/pyvenv.cfg
 $(VENV)/.installed-test: pyproject.toml hatch_build.py $(VENV)/pyvenv.cfg
 	@echo "installing janadesh and what its tests need"; $(call install,[test])
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-bench: pyproject.toml $(VENV)/pyvenv.cfg
+	@echo "installing janadesh and what its benchmarks compare it with"; $(call install,[bench])
+	@touch $@

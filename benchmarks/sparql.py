@@ -61,6 +61,14 @@ class Server:
     port: int
     process: subprocess.Popen[bytes]
 
+    def computed(self) -> float:
+        """Seconds of processor time of the server and its processes, and of those that have ended."""
+        fields = [
+            Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+            for process in _family(self.process.pid)
+        ]
+        return sum(int(each) for field in fields for each in field[11:15]) / os.sysconf("SC_CLK_TCK")
+
     def memory(self) -> int:
         """MiB that the server and its processes hold (shared pages count for each)."""
         return sum(_memory(process) for process in _family(self.process.pid)) >> 10
@@ -156,6 +164,8 @@ class Load:
     rate: float
     p99: float
     errors: int
+    cost: float
+    """Milliseconds of processor time a request."""
 
 
 def load(server: Server, queries: Sequence[str], folder: Path, *, seconds: int, is_unique: bool) -> Load:
@@ -164,7 +174,9 @@ def load(server: Server, queries: Sequence[str], folder: Path, *, seconds: int, 
     script.write_text(LUA % ("true" if is_unique else "false", targets))
     url = f"http://127.0.0.1:{server.port}/"
     command = ["wrk", "-t1", "-c8", f"-d{seconds}s", "--timeout", "60s", "--latency", "-s", str(script), url]
+    before = server.computed()
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    used, number = server.computed() - before, re.search(r"(\d+) requests in", said)
     rate = re.search(r"Requests/sec:\s+([\d.]+)", said)
     p99 = re.search(r"99%\s+([\d.]+)(us|ms|s)", said)
     errors = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
@@ -173,6 +185,7 @@ def load(server: Server, queries: Sequence[str], folder: Path, *, seconds: int, 
         float(rate[1]) if rate else 0.0,
         float(p99[1]) * scale[p99[2]] if p99 else math.nan,
         int(errors[1]) if errors else 0,
+        1000 * used / max(int(number[1]), 1) if number else math.nan,
     )
 
 
@@ -197,7 +210,8 @@ def compare(data: Path, folder: Path, *, seconds: int, names: Sequence[str], wit
     made = {name: texts(query, reader, random.Random(7)) for name, query in queries.items()}
     reader.close()
     ratios: dict[str, list[float]] = {"repeated": [], "small": [], "large": [], "rdflib": []}
-    print(f"{'query':28}{'kind':>10}{'native/s':>10}{'kg/s':>10}{'ratio':>8}{'native p99':>12}{'kg p99 ms':>11}")
+    names_of_columns = ("kind", "native/s", "kg/s", "ratio", "native p99", "kg p99", "native cpu", "kg cpu")
+    print(f"{'query':28}" + "".join(f"{name:>11}" for name in names_of_columns) + "   (p99 and cpu a request in ms)")
     with started("oxigraph", data, folder) as native, started("kg", data, folder) as own:
         for name, each in made.items():
             kind = "large" if seconds_each(native, each[0]) > LARGE else "small"
@@ -209,8 +223,8 @@ def compare(data: Path, folder: Path, *, seconds: int, names: Sequence[str], wit
                 ratios[mode].append(max(two.rate, 1 / seconds) / max(one.rate, 1 / seconds))
                 faults = f"  {one.errors}/{two.errors} errors" if one.errors or two.errors else ""
                 print(
-                    f"{name:28}{mode:>10}{one.rate:10.0f}{two.rate:10.0f}{ratios[mode][-1]:8.2f}"
-                    f"{one.p99:12.1f}{two.p99:11.1f}{faults}",
+                    f"{name:28}{mode:>11}{one.rate:11.0f}{two.rate:11.0f}{ratios[mode][-1]:11.2f}"
+                    f"{one.p99:11.1f}{two.p99:11.1f}{one.cost:11.2f}{two.cost:11.2f}{faults}",
                     flush=True,
                 )
         memory = {server.name: server.memory() for server in (native, own)}

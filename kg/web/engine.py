@@ -246,7 +246,7 @@ def _log_slow(question: Question, seconds: float, **more: object) -> None:
 def limits_of(settings: Settings) -> Limits:
     """The limits of the readers; their number follows from the memory where the settings leave it open."""
     most = settings.readers or min(MOST, max(4, _memory() * 3 // 4 // ((settings.query_memory or 512) + OWN)))
-    ready = min(most, max(2, (os.cpu_count() or 1) + 1))
+    ready = min(most, 2 * (os.cpu_count() or 1) + 2)
     return Limits(most=most, ready=ready, queue=settings.query_queue, memory=settings.query_memory)
 
 

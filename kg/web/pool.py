@@ -1,9 +1,9 @@
 """The readers: queries wait in a fair queue, run one to a process, and are stopped at their deadline.
 
-A query that has computed for `LONG` seconds no longer counts: another reader takes its place for the short ones, up to
-the most that are allowed. After `DEMOTED` seconds (or at once where others wait) other processes compute before it, after
-`LAST` seconds all others. So long queries run beside short ones without being in their way; a reader that was demoted
-is not used again.
+A query that has computed for `LONG` seconds no longer counts: another reader takes its place for the short ones, up
+to the most that are allowed. After `DEMOTED` seconds (or at once where others wait) other processes compute before it,
+after `LAST` seconds all others. So long queries run beside short ones without being in their way; a reader that was
+demoted is not used again.
 """
 
 import asyncio
@@ -26,11 +26,11 @@ LONG: Final = 0.05
 DEMOTED: Final = 0.25
 LAST: Final = 1.0
 START: Final = 10.0
-PATIENCE: Final = 0.1
+PATIENCE: Final = 0.05
 """Seconds that a query waits before more readers are started."""
 SPARE: Final = 1.0
 """Seconds until a reader that is not needed is let go."""
-MORE: Final = 4
+MORE: Final = 8
 """Readers that are started at once because queries wait."""
 
 
@@ -275,9 +275,9 @@ class Pool:
             self.staff.demote(child, is_last=True)
 
     def _used(self, child: Child, state: _State, age: float) -> float:
-        """Seconds that a query has computed: on a busy machine a short one may take long."""
+        """Seconds that a query has computed, at least a quarter of its age: a busy machine makes short ones last."""
         now = child.computed()
-        return age if now is None else now - state.before
+        return age if now is None else max(now - state.before, age / 4)
 
 
 def _settle(job: Job, value: Any) -> None:
