@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 import regex
 
-from kg.errors import ModelError, QueryError
+from kg.errors import ModelError, QueryError, UnknownEntityError
 from kg.model.dates import PartialDate
 from kg.model.entity import Kind
 from kg.ns import XSD
@@ -14,6 +14,9 @@ from kg.queries.terms import Bindable, Iri, Literal, sparql
 
 ENTITY_TYPES: Final = frozenset({*(kind.value for kind in Kind), "election", "contest", "candidacy", "article"})
 """Types whose value is a thing in the graph; each is the first part of the thing's path."""
+SCOPE: Final = "scope"
+SCOPES: Final = (Kind.STATE, Kind.REGION, Kind.COUNTRY, Kind.DISTRICT)
+"""What the type `scope` stands for: the kinds of places that seats are counted in, tried in this order."""
 _INTEGER: Final = regex.compile(r"[+-]?[0-9]{1,18}")
 
 
@@ -41,12 +44,23 @@ class Parameter:
         """The term of a user's text; raises `QueryError` or `UnknownEntityError` where it does not fit the type."""
         if self.type in ENTITY_TYPES:
             return resolve(self.type, text)
+        if self.type == SCOPE:
+            return _scope(text, resolve)
         try:
             return _PLAIN[self.type](text)
         except (ModelError, QueryError, ValueError) as error:
             raise QueryError(
                 f"parameter {self.name}", str(error), f"it is a {self.type}: {self.description}"
             ) from error
+
+
+def _scope(text: str, resolve: Resolver) -> Iri:
+    for kind in SCOPES:
+        try:
+            return resolve(kind, text)
+        except UnknownEntityError:
+            continue
+    raise UnknownEntityError(text, "the graph knows no place of that name", "give a state, a region, or India")
 
 
 def _iri(text: str) -> Iri:
@@ -79,5 +93,5 @@ _PLAIN: Final[Mapping[str, Callable[[str], Bindable]]] = {
     "integer": _integer,
     "date": _date,
 }
-TYPES: Final = ENTITY_TYPES | _PLAIN.keys()
+TYPES: Final = ENTITY_TYPES | {SCOPE} | _PLAIN.keys()
 """All types of parameters."""

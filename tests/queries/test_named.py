@@ -126,6 +126,19 @@ class TestBind:
         header = f"#+ title: t\n#+ description: d\n#+ param: v {type} [{text}]\nASK {{ ?s ?p ?v }}"
         assert parse_query("q", header, source="q.rq").bind({}, resolve) == {"v": expected}
 
+    def test_a_scope_is_a_place_of_any_kind(self) -> None:
+        header = "#+ title: t\n#+ description: d\n#+ param: v scope [*]\nASK { ?s ?p ?v }"
+        query, india = parse_query("q", header, source="q.rq"), Iri("http://localhost:8000/id/country/in")
+
+        def only_countries(kind: str, text: str) -> Iri:
+            if kind != "country" or text != "India":
+                raise UnknownEntityError(text, f"no such {kind}")
+            return india
+
+        assert query.bind({"v": "India"}, only_countries) == {"v": india}
+        with pytest.raises(UnknownEntityError, match="no place of that name"):
+            query.bind({"v": "Nowhere"}, only_countries)
+
     @pytest.mark.parametrize(
         ("type", "text"), [("iri", "a b"), ("iri", "x"), ("date", "4 June"), ("date", "2024-02-30"), ("integer", "1.5")]
     )
