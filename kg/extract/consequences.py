@@ -15,6 +15,7 @@ def losers(drafts: Sequence[Draft]) -> list[Draft]:
     winners: dict[_Contest, set[Who]] = {}
     told: dict[_Contest, set[Who]] = {}
     standing: dict[_Contest, dict[Who, Draft]] = {}
+    beaten = {_contest(draft) for draft in drafts if draft.type is ClaimType.DEFEAT}
     for draft in drafts:
         key, who = _contest(draft), draft.get("person")
         if key is None or not isinstance(who, Who):
@@ -29,7 +30,7 @@ def losers(drafts: Sequence[Draft]) -> list[Draft]:
     for key, won in winners.items():
         others = {who: draft for who, draft in standing.get(key, {}).items() if who not in won}
         if len(won) == 1:
-            found += _lost(next(iter(won)), others, told.get(key, set()))
+            found += _lost(next(iter(won)), others, told.get(key, set()), is_told=key in beaten)
     return found
 
 
@@ -38,14 +39,15 @@ def _contest(draft: Draft) -> _Contest | None:
     return (str(draft.get("election")), seat.path) if isinstance(seat, Entity) else None
 
 
-def _lost(winner: Who, others: dict[Who, Draft], told: set[Who]) -> list[Draft]:
+def _lost(winner: Who, others: dict[Who, Draft], told: set[Who], *, is_told: bool) -> list[Draft]:
+    """`is_told` says that the text names the rival who was beaten there: then nobody else is put beside that one."""
     found: list[Draft] = []
     for who, draft in others.items():
         at = {"constituency": draft.get("constituency"), "election": draft.get("election")}
         if who not in told:
             lost = (("person", who), *at.items(), ("outcome", "lost"))
             found.append(_inferred(draft, ClaimType.OUTCOME, lost))
-        if who.is_person and winner.is_person:
+        if who.is_person and winner.is_person and not is_told:
             found.append(_inferred(draft, ClaimType.DEFEAT, (("winner", winner), ("loser", who), *at.items())))
     return found
 
