@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 from kg.cli import console, lookup, options, place
 
 if TYPE_CHECKING:
+    from kg.errors import UnknownEntityError
     from kg.model.dates import PartialDate
     from kg.views import Said, Value, View, Why
 
@@ -33,32 +35,53 @@ def command(entity: str, property: str, form: str, moment: "PartialDate | None",
     """Tell what is believed of a thing, how sure that is, the sentences behind it, and what lost and why.
 
     ENTITY is an IRI, a path such as person/…, its last part, or a name in either script. PROPERTY narrows to one
-    property, such as votes or margin.
+    property, such as votes or margin. Of a seat --as-of tells what was believed of its contests.
     """
-    from kg.errors import UnknownEntityError
-    from kg.views import why
-
     view = place.view(data)
     path = lookup.find(view, entity)
+    name = f"{view.thing(view.iri(path)).label} ({path})"
+    contests = _contests(view, path)
+    subjects = [path, *contests]
     if moment is not None:
-        view = place.past(view, data, moment, _stage(view, path))
-    subjects = (path, *_contests(view, path))
-    facts = [fact for subject in subjects for fact in why(view, subject, property=property.removeprefix("el:"))]
+        view = place.past(view, data, moment, _stage(path, contests))
+        subjects = contests or subjects  # only those are worked out anew
+    facts = _facts(view, subjects, property.removeprefix("el:"))
     if not facts:
-        what = f"nothing is said of its {property}" if property else "no article says anything of it"
-        raise UnknownEntityError(f"{view.thing(view.iri(path)).label} ({path})", what, f"try: kg why {path}")
+        raise _nothing(name, path, property, moment)
     if form == "json":
         console.write(json.dumps([_plain(fact) for fact in facts], ensure_ascii=False, indent=2) + "\n")
     else:
         console.write("".join(f"{line}\n" for line in (*_lines(facts), *_identity(view, path))))
 
 
-def _stage(view: "View", path: str) -> list[str]:
+def _facts(view: "View", subjects: Sequence[str], property: str) -> "list[Why]":
+    """The facts of those of the things that the graph holds."""
+    from kg.errors import UnknownEntityError
+    from kg.views import why
+
+    found: list[Why] = []
+    for subject in subjects:
+        with suppress(UnknownEntityError):
+            found += why(view, subject, property=property)
+    return found
+
+
+def _nothing(name: str, path: str, property: str, moment: "PartialDate | None") -> "UnknownEntityError":
+    """The error of a thing of which nothing is said, or was by then."""
+    from kg.errors import UnknownEntityError
+
+    what = f"nothing is said of its {property}" if property else "no article says anything of it"
+    if moment is None:
+        return UnknownEntityError(name, what, f"try: kg why {path}" if property else "kg add reads articles about it")
+    return UnknownEntityError(name, f"{what} that was known by {moment.text}", "ask about a later time")
+
+
+def _stage(path: str, contests: list[str]) -> list[str]:
     """The contests that a thing is about; none where it is about more than contests, so that all must be seen."""
     kind, _, rest = path.partition("/")
     if kind in {"contest", "candidacy"}:
         return ["/".join(("contest", *rest.split("/")[:2]))]
-    return _contests(view, path)
+    return contests
 
 
 def _contests(view: "View", path: str) -> list[str]:

@@ -162,6 +162,19 @@ def test_why_says_when_a_property_is_unknown(kg: Kg, seed_graph: Path) -> None:
     assert "nothing is said of its colour" in ran.err
 
 
+@pytest.mark.parametrize("entity", ["Amethi", "Kishori Lal Sharma", "contest/ls-2024/up-amethi"])
+def test_what_nobody_knew_by_then_is_said_to_be_so(kg: Kg, seed_graph: Path, entity: str) -> None:
+    ran = kg("why", entity, "--as-of", "2020-01-01", "--data", seed_graph)
+    assert (ran.code, ran.out) == (1, "")
+    assert "no article says anything of it that was known by 2020-01-01" in ran.err
+
+
+def test_of_a_seat_only_its_contests_are_told_as_of_a_moment(kg: Kg, seed_graph: Path) -> None:
+    out = kg("why", "Amethi", "--as-of", "2024-06-05", "--data", seed_graph).out
+    assert "contest/ls-2024/up-amethi" in out
+    assert "located in" not in out
+
+
 def test_info_counts_graphs_and_classes(kg: Kg, seed_graph: Path) -> None:
     facts = json.loads(kg("info", "--format", "json", "--data", seed_graph).out)
     assert facts["articles"] == 3
