@@ -84,7 +84,6 @@ def _anaphor(state: State, chunks: Sequence[Chunk], index: int, party: Record | 
     for later in chunks[index:]:
         if later.actor is not None and later.actor.person >= 0 and _is_free(later.actor):
             later.actor.parties.append(found)
-    state.list_party = found
     return None
 
 

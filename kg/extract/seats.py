@@ -293,7 +293,7 @@ class SeatView(PollView):
                 continue
             if not self.is_before and is_held_elsewhere(own, place, frame.house):
                 continue
-            self.state.see_seat(seat, self.sentence.index)
+            self.state.see_seat(seat)
             if seat not in found:
                 found.append(seat)
         return found

@@ -59,8 +59,6 @@ class State:
     holders: tuple[Holder, ...] = ()
     """Who holds which office, by the whole article."""
     topic_party: Record | None = None
-    list_party: Record | None = None
-    """The party that a list of winners goes on about."""
     winner_party: Record | None = None
     """The party of the winner named last."""
     place: Record | None = None
@@ -75,7 +73,6 @@ class State:
     district_sentence: int = -9
     seat: Entity | None = None
     """The seat named last."""
-    seat_sentence: int = -9
     focus: Entity | None = None
     """The seat that the last sentence naming any named alone."""
     focus_sentence: int = -9
@@ -158,9 +155,9 @@ class State:
         self.focus, self.focus_sentence, self.focus_house = seat, sentence, house
         self.focus_paragraph = self.paragraph
 
-    def see_seat(self, seat: Entity, sentence: int) -> None:
+    def see_seat(self, seat: Entity) -> None:
         """Note that a seat has been named."""
-        self.seat, self.seat_sentence = seat, sentence
+        self.seat = seat
         self.seats_seen[seat.path] = self.seats_seen.get(seat.path, 0) + 1
 
 

@@ -5,7 +5,7 @@ The JSON form is the interface that others rely on (`kg extract --format jsonl`)
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
@@ -206,16 +206,6 @@ class Claim:
         said += [f"{name}={value}" for name, value in self.values]
         span = f"{self.evidence.start},{self.evidence.end}"
         return ids.claim_path(self.article, self.type, *said, span, str(self.as_of or ""))
-
-    def with_entities(self, change: Mapping[str, Entity]) -> "Claim":
-        """The same claim with entities exchanged by their paths."""
-        swapped = tuple((name, change.get(entity.path, entity) if entity else None) for name, entity in self.entities)
-        return replace(self, entities=swapped)
-
-    def standing_for(self, person: Entity) -> "Claim":
-        """The same claim with the person in place of the party that stood for it."""
-        named = tuple(("person", person) if name == "party" else (name, entity) for name, entity in self.entities)
-        return replace(self, entities=named)
 
     def to_json(self, base: str) -> dict[str, Any]:
         """The line that `kg extract` prints; IRIs lie under `base`."""

@@ -6,7 +6,7 @@ something else speaks of the same slot, `statements_of` gives the row's values t
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -198,20 +198,6 @@ def statements_of(file: ResultsFile, row: Row) -> Iterator[Statement]:
             as_of=row.as_of or file.published,
             tier=file.tier,
         )
-
-
-def standing_as(row: Row, known: Mapping[str, str]) -> Row:
-    """The row with its candidates exchanged for who they are known to be."""
-    if isinstance(row, ResultRow):
-        return replace(row, stander=known.get(row.stander, row.stander))
-    ahead, behind = (_candidacy_as(path, known) for path in (row.ahead, row.behind))
-    return replace(row, ahead=ahead, behind=behind)
-
-
-def _candidacy_as(path: str, known: Mapping[str, str]) -> str:
-    contest, _, last = path.rpartition("/")
-    person = known.get(f"person/{last}", "")
-    return f"{contest}/{person.rpartition('/')[2]}" if person else path
 
 
 def frames_of_row(row: Row) -> Mapping[str, Frame]:

@@ -37,18 +37,15 @@ _COUNTED: Final = frozenset(
 """Types whose value changes while votes are counted."""
 
 
-def statement_of(claim: Claim, article: Article, *, path: str = "") -> Statement:
-    """The one statement that a claim makes, with its slot, value and status.
-
-    `path` is the claim's own path where `claim` is a copy with people exchanged.
-    """
+def statement_of(claim: Claim, article: Article) -> Statement:
+    """The one statement that a claim makes, with its slot, value and status."""
     subject, predicate, value = _READERS[claim.type](claim)
     return Statement(
         subject=subject,
         predicate=predicate,
         object=value,
         status=status_of(claim, article.tier),
-        claim=path or claim.path,
+        claim=claim.path,
         article=article.id,
         source=source_key(article),
         rule=claim.rule,

@@ -155,14 +155,6 @@ def test_frame_of_a_candidacy_names_contest_and_candidate():
     }
 
 
-def test_exchanged_people_change_the_slot_but_not_the_claim_that_said_it():
-    claim = full(ClaimType.DEFEAT)
-    linked = claim.with_entities({DAS.path: Entity(Kind.PERSON, "person/das-9999", "Das")})
-    statement = statement_of(linked, ARTICLE, path=claim.path)
-    assert statement.object == Ref("candidacy/ls-2024/up-amethi/das-9999")
-    assert statement.claim == claim.path
-
-
 def test_decimal_percent_is_exact():
     claim = make(ClaimType.TURNOUT, scope=STATE, election="LS-2024", percent=Quantity.exact(Decimal("60.61")))
     assert claim.to_json(BASE)["percent"] == 60.61
