@@ -1,8 +1,10 @@
 """Named queries: a form and a table for people, JSON and the SPARQL result formats for programs."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
+from anyio import from_thread
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
@@ -11,7 +13,8 @@ from kg.formats import Kind, formats_of
 from kg.queries import NamedQuery, find_query
 from kg.store import Finder, QueryResult
 from kg.views import View
-from kg.web.answers import cached, chosen_format, page
+from kg.web.answers import cached, chosen_format, client_of, page
+from kg.web.engine import Question
 from kg.web.entities import graph_answer
 from kg.web.errors import UnknownQueryError, status_of
 from kg.web.openapi import content_of
@@ -35,9 +38,17 @@ def query_named(site: Site, name: str) -> NamedQuery:
         raise UnknownQueryError(error.subject, error.reason, error.remedy) from error
 
 
-def run(site: Site, view: View, query: NamedQuery, given: Mapping[str, str]) -> QueryResult:
-    """The query's answer for these parameters; raises `InputError` where one is missing, unknown or wrong."""
+def run(site: Site, view: View, query: NamedQuery, given: Mapping[str, str], *, client: str) -> QueryResult:
+    """The query's answer for these parameters; raises `InputError` where one is missing, unknown or wrong.
+
+    Not for the event loop. The present is asked through the engine, within its limits; the past, which readers do not
+    open, and a generation that was replaced a moment ago, are asked here.
+    """
     bindings = query.bind(given, view.keep("finder", _finder))
+    if site.moment is None:
+        answer = from_thread.run(partial(site.engine.query, Question(query.text, bindings), client=client))
+        if answer.generation == view.generation:
+            return answer.result
     return view.reader.query(query.text, bindings=bindings, limit=site.settings.query_rows)
 
 
@@ -95,7 +106,7 @@ def answered(request: Request, name: str, format: str = "") -> Response:
     chosen = chosen_format(request, formats_of(kind), format)
 
     def make(view: View) -> Response:
-        result = run(site, view, query, _given(request, query))
+        result = run(site, view, query, _given(request, query), client=client_of(request))
         if kind is Kind.GRAPH:
             return graph_answer(site, result, chosen, first="")
         return Response(result.serialize(chosen), media_type=chosen.content_type)
@@ -120,7 +131,7 @@ def form(request: Request, name: str) -> Response:
         return page(request, "query.html", "queries", lambda view: _form_values(site.prefix, query, query.example))
     try:
         given = _given(request, query)
-        return page(request, "query.html", "queries", lambda view: _answer_values(site, view, query, given))
+        return page(request, "query.html", "queries", lambda view: _answer_values(request, view, query, given))
     except InputError as error:
         values = _form_values(site.prefix, query, dict(request.query_params), fault=str(error))
         return HTMLResponse(
@@ -130,8 +141,9 @@ def form(request: Request, name: str) -> Response:
         )
 
 
-def _answer_values(site: Site, view: View, query: NamedQuery, given: Mapping[str, str]) -> dict[str, object]:
-    answer = shown(view, run(site, view, query, given))
+def _answer_values(request: Request, view: View, query: NamedQuery, given: Mapping[str, str]) -> dict[str, object]:
+    site = site_of(request)
+    answer = shown(view, run(site, view, query, given, client=client_of(request)))
     return _form_values(site.prefix, query, given, answer=answer)
 
 

@@ -16,6 +16,7 @@ from kg.settings import Settings
 from kg.store import Live, Reader
 from kg.views import View
 from kg.web.engine import Engine
+from kg.web.faults import OverloadedError
 from kg.web.rendering import Renderer, renderer
 
 Past = Callable[[Reader, datetime], Reader]
@@ -37,6 +38,8 @@ class Site:
     """What gives views of the past; none where only the present can be asked for."""
     moment: datetime | None = None
     """The time that a request asks about."""
+    patience: float = 5.0
+    """Seconds for which a request waits while another one works out a past state; only one does at a time."""
     _past_lock: Lock = field(default_factory=Lock)
     _pasts: dict[tuple[str, datetime], View] = field(default_factory=dict)
     _view: View | None = None
@@ -70,12 +73,20 @@ class Site:
     def _past_view(self, reader: Reader, moment: datetime) -> View:
         assert self.past is not None  # `at` has seen to it
         key = (reader.generation, moment)
-        with self._past_lock:
+        if (known := self._pasts.get(key)) is not None:
+            return known
+        if not self._past_lock.acquire(timeout=self.patience):
+            raise OverloadedError(
+                "parameter asOf", "another past state is being worked out", "ask again in a few seconds"
+            )
+        try:
             if key not in self._pasts:
                 while len(self._pasts) >= _MOMENTS:
                     self._pasts.pop(next(iter(self._pasts)))
                 self._pasts[key] = View(self.past(reader, moment), self.settings.base_iri)
             return self._pasts[key]
+        finally:
+            self._past_lock.release()
 
     def absolute(self, path: str) -> str:
         """The public IRI of a route: under the base, whatever host the request named."""

@@ -74,6 +74,12 @@ def test_metrics_count_requests_and_queries(site) -> None:
     assert site.get("/metrics").headers["content-type"].startswith("text/plain")
 
 
+def test_named_queries_go_through_the_readers(serving) -> None:
+    with serving() as (client, _):
+        assert client.get("/api/queries/margins").status_code == 200
+        assert 'kg_queries_total{outcome="answered"} 1.0' in client.get("/metrics").text
+
+
 class TestLogs:
     def test_each_request_has_a_line_without_secrets(self, serving, tmp_path: Path) -> None:
         with serving(KG_ACCESS_LOG="1", KG_TOKEN=TOKEN) as (client, _):

@@ -2,12 +2,19 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import httpx
 import pytest
 
 from kg.pipeline import build
+from kg.settings import Settings
+from kg.store import Reader
+from kg.web.faults import OverloadedError
+from kg.web.site import open_site
 
 BASE = "http://localhost:8000/"
 SERVE = [sys.executable, "-c", "from kg.cli.app import main; main()", "serve", "--port", "0", "--data"]
@@ -59,3 +66,22 @@ def test_reasons_and_pages_take_it(client):
 def test_what_cannot_be_told_is_refused(client, path):
     answer = client.get(path, headers={"accept": "application/json"})
     assert (answer.status_code, "asOf" in answer.text) == (400, True)
+
+
+def test_one_past_state_is_worked_out_at_a_time(sample, tmp_path):
+    data = sample.build(tmp_path)
+    began, may_end = Event(), Event()
+
+    def slow(reader: Reader, moment: object) -> Reader:
+        began.set()
+        assert may_end.wait(30)
+        return reader
+
+    site = replace(open_site(Settings(data=data), past=slow), patience=0.05)
+    with ThreadPoolExecutor(1) as others:
+        first = others.submit(site.at("2024-06-04").view)
+        assert began.wait(30)
+        with pytest.raises(OverloadedError, match="another past state is being worked out"):
+            site.at("2024-06-05").view()
+        may_end.set()
+        assert first.result(30) is site.at("2024-06-04").view()
