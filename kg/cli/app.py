@@ -114,6 +114,9 @@ def run(arguments: Sequence[str]) -> int:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         return int(kg.main(args=list(arguments), prog_name="kg", standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return WRONG_USAGE
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "kg"
         return _complain(f"{error.format_message().rstrip('.')} (see: {path} --help)", WRONG_USAGE)

@@ -46,7 +46,7 @@ def past(opened: "View", data: Path | None, moment: "PartialDate", contests: "It
 
     chosen = settings(data)
     reader: Reader = as_of(opened.reader, moment.latest, data=chosen.data, base=opened.base, contests=contests)
-    return View(reader, opened.base)
+    return View(reader, opened.base, moment.latest)
 
 
 def check_base(opened: "View") -> None:

@@ -41,6 +41,8 @@ def command(article: str, retract: str | None, data: Path | None) -> None:
     place.view(data)
     settings = place.settings(data)
     if retract is not None:
+        if "results/" in article:
+            raise click.UsageError("--retract is for articles; a results file can only be taken out: leave it away")
         summary.show(_retract(article, retract, settings), place=str(settings.data))
     elif "results/" in article:
         gone = remove_results(article, data=settings.data, base=settings.base_iri)

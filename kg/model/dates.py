@@ -13,6 +13,7 @@ import regex
 from kg.errors import ModelError
 
 IST: Final = timezone(timedelta(hours=5, minutes=30), "IST")
+_ALWAYS: Final = datetime.min.replace(tzinfo=UTC)
 _SHAPE: Final = regex.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d|IST)?)?)?)?",
     regex.ASCII,
@@ -99,3 +100,11 @@ def _zone(text: str | None) -> timezone:
         return UTC
     sign = -1 if text[0] == "-" else 1
     return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
+
+
+def known_from(as_of: PartialDate | None, published: PartialDate | None) -> datetime:
+    """When a row was known: at its own time of day, else at the end of the day it came out; without a date, always."""
+    if as_of is not None and as_of.precision == "time":
+        return as_of.latest
+    date = published or as_of
+    return _ALWAYS if date is None else date.latest

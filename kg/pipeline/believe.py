@@ -108,6 +108,7 @@ class Change:
         for path in people.changed:
             units |= {unit for said in self.before.about(path) for unit in units_of(said, people.before)}
             units |= {unit for said in self.after.about(path) for unit in units_of(said, people.now)}
+            units |= {Unit("contest", contest) for contest in people.stands(path)}
         units |= {Unit("person", path) for path in self._listed_people()}
         for path, entity in entities.items():
             units.add(unit_of(path))

@@ -84,6 +84,12 @@ class People:
         """Those who are somebody else now."""
         return frozenset(path for path in self.group if self.before(path) != self.now(path))
 
+    def stands(self, path: str) -> set[str]:
+        """The contests in which a person as read is known to stand, before or after the change: rows are no claims."""
+        line, now = self.lookups.profile(path), self.profiles.get(path)
+        was = None if line is None else Profile.from_json(path, line)
+        return {ids.contest_path(*stand) for each in (was, now) if each is not None for stand in each.contests}
+
     def entity(self, person: str) -> Entity | None:
         """A person as described by all that is said of them; None where nothing is."""
         if person in self.group:

@@ -1,13 +1,10 @@
 """When something was known, for asking what the graph believed at a moment."""
 
-from datetime import UTC, datetime
-from typing import Final
+from datetime import datetime
 
 from kg.model.article import Article
-from kg.model.dates import PartialDate
+from kg.model.dates import PartialDate, known_from
 from kg.model.statement import Statement
-
-_ALWAYS: Final = datetime.min.replace(tzinfo=UTC)
 
 
 def known_at(statement: Statement, article: Article | None) -> datetime:
@@ -19,16 +16,9 @@ def known_at(statement: Statement, article: Article | None) -> datetime:
     published = article.published if article is not None else None
     if published is not None and published.precision == "time":
         return published.latest
-    return _known(statement.as_of, published)
+    return known_from(statement.as_of, published)
 
 
 def row_known_at(as_of: PartialDate | None, published: PartialDate | None) -> datetime:
     """When a row of a results file was known: at its own time, else when the file came out."""
-    return _known(as_of, published)
-
-
-def _known(as_of: PartialDate | None, published: PartialDate | None) -> datetime:
-    if as_of is not None and as_of.precision == "time":
-        return as_of.latest
-    date = published or as_of
-    return _ALWAYS if date is None else date.latest
+    return known_from(as_of, published)

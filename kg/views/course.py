@@ -1,7 +1,7 @@
 """The course of a count: how the votes and the lead of one contest went while votes were counted."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -93,11 +93,11 @@ def course(view: View, path: str) -> Course:
     require(view, path)
     now = {row.text("merged"): row.text("now") for row in view.rows(_REPLACED, this=path)}
     points, names = defaultdict[str, dict[str, list[Row]]](lambda: defaultdict(list)), dict[str, str]()
-    for row in (*view.rows(_ROWS, this=path), *view.rows(_CLAIMS, this=path)):
+    for row in _known(view, (*view.rows(_ROWS, this=path), *view.rows(_CLAIMS, this=path))):
         candidacy = now.get(row.text("candidacy"), row.text("candidacy"))
         points[candidacy][row.text("source")].append(row)
         names.setdefault(candidacy, row.text("name"))
-    leads = list(view.rows(_LEADS, this=path))
+    leads = _known(view, view.rows(_LEADS, this=path))
     things = view.things({*points, *(now.get(iri, iri) for row in leads for iri in _sides(row))})
     by_iri = {thing.iri: thing for thing in things}
     series = [Series(by_iri[iri], names[iri], _points(view, rows)) for iri, rows in points.items()]
@@ -106,6 +106,10 @@ def course(view: View, path: str) -> Course:
         series=tuple(sorted(series, key=lambda each: (-each.points[-1].votes, each.candidacy.iri))),
         leads=tuple(sorted((_lead(view, row, now, by_iri) for row in leads), key=lambda lead: _moment(lead.as_of))),
     )
+
+
+def _known(view: View, rows: Iterable[Row]) -> list[Row]:
+    return [row for row in rows if view.is_known(row.text("as_of"))]
 
 
 def _sides(row: Row) -> tuple[str, ...]:

@@ -105,7 +105,8 @@ def decided_by_rows(
     slots: defaultdict[Slot, list[Row]] = defaultdict(list)
     for row in _rows_about(view, this):
         slot = (row.text("subject"), row.text("property"))
-        if slot not in known and property in {"", row.local("property")}:
+        is_wanted = slot not in known and property in {"", row.local("property")}
+        if is_wanted and view.is_known(row.text("as_of"), row.text("published")):
             slots[slot].append(row)
     resolutions, standings = list[Row](), list[Row]()
     for slot, rows in sorted(slots.items()):

@@ -7,10 +7,12 @@ graph only, a claim in that of its article, and properties tell them apart.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
 from kg import ns
+from kg.model.dates import PartialDate, known_from
 from kg.queries import Bindable, Bindings, Iri, Literal
 from kg.queries import Value as Term
 from kg.store import Reader
@@ -95,6 +97,8 @@ class View:
 
     reader: Reader
     base: str
+    moment: datetime | None = None
+    """Where the reader reads what was believed at a moment: rows of results files stand there whole, later ones too."""
     _labels: dict[str, Thing] = field(default_factory=dict, repr=False, compare=False)
     _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -111,6 +115,11 @@ class View:
         """The path of an IRI of our data, else the empty string."""
         prefix = f"{self.base}id/"
         return iri.removeprefix(prefix) if iri.startswith(prefix) else ""
+
+    def is_known(self, as_of: str, published: str = "") -> bool:
+        """Whether a row of that time, of a file published then, was known at the moment of the view."""
+        at, out = (PartialDate(text) if text else None for text in (as_of, published))
+        return self.moment is None or known_from(at, out) <= self.moment
 
     def rows(self, query: str, *, this: str = "", bound: Bindings | None = None) -> Iterator[Row]:
         """Solutions of a SELECT; `this` is the path or IRI that `?this` stands for, `bound` are other variables."""

@@ -83,7 +83,7 @@ class Site:
             if key not in self._pasts:
                 while len(self._pasts) >= _MOMENTS:
                     self._pasts.pop(next(iter(self._pasts)))
-                self._pasts[key] = View(self.past(reader, moment), self.settings.base_iri)
+                self._pasts[key] = View(self.past(reader, moment), self.settings.base_iri, moment)
             return self._pasts[key]
         finally:
             self._past_lock.release()

@@ -65,6 +65,20 @@ def test_the_rows_of_a_contest_give_its_margin_and_its_votes(tmp_path: Path) -> 
     assert (contest.selection, contest.margin, contest.valid_votes) == ("2-7", 100500, 1000000)
 
 
+def test_a_winner_alone_gives_no_votes_of_the_contest(tmp_path: Path) -> None:
+    loaded = load(tmp_path, HEAD + AMETHI.partition("\n")[0] + "\n")
+    (contest,) = loaded.file.contests
+    assert (contest.margin, contest.valid_votes) == (None, None)
+    assert loaded.file.row_path(contest) != loaded.file.row_path(row(loaded, 2))
+
+
+def test_hindi_names_and_digits_are_read(tmp_path: Path) -> None:
+    text = HEAD + 'उत्तर प्रदेश,अमेठी,किशोरी लाल,कांग्रेस,,,"५,३९,२२८",५४.९९\n'
+    found = row(load(tmp_path, text), 2)
+    assert found.contest.path == "contest/ls-2031/up-amethi"
+    assert (found.votes, found.share) == (539228, Decimal("54.99"))
+
+
 def test_namesakes_in_one_contest_are_as_many_candidacies(tmp_path: Path) -> None:
     rows = load(tmp_path, HEAD + AMETHI).file.rows
     assert len({row.candidacy for row in rows}) == len(rows)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kg.articles.results import Loaded, Options, Severity, load_map, read_results
 from kg.errors import SourceError
-from kg.gazetteer import load_register
+from kg.gazetteer import load_candidates, load_register
+from kg.model.entity import Kind
 
 REGISTER = load_register()
 HEAD = "state,constituency,candidate,party,votes,electors,result\n"
@@ -62,6 +63,20 @@ def test_the_rows_beside_a_bad_one_are_used(tmp_path: Path) -> None:
 def test_of_two_winners_neither_is_believed_but_the_votes_are(tmp_path: Path) -> None:
     rows = load(tmp_path, HEAD + GOOD.replace("lost", "won")).file.rows
     assert [(row.votes, row.outcome) for row in rows] == [(600, ""), (500, "")]
+
+
+def test_the_file_of_a_known_election_is_not_taken_for_another(tmp_path: Path) -> None:
+    known = [each for each in load_candidates() if each.election == "LS-2024"][:20]
+    seats = {each.entity.path: each for each in REGISTER.of_kind(Kind.CONSTITUENCY)}
+    parties = {each.entity.path: each.entity.label for each in REGISTER.of_kind(Kind.PARTY)}
+    text = "state,constituency,candidate,party,votes\n" + "".join(
+        f"{seats[c.constituency].fact('state')},{seats[c.constituency].entity.label},{c.person.label},"
+        f"{parties.get(c.party, 'Independent')},{100 - c.place}\n"
+        for c in known
+    )
+    assert load(tmp_path, text, election="LS-2024").file.rows
+    with pytest.raises(SourceError, match=r"20 of 20 winners and runners-up of another election stand in it"):
+        load(tmp_path, text)
 
 
 def test_rows_of_another_election_are_left_out(tmp_path: Path) -> None:

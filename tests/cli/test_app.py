@@ -84,6 +84,12 @@ def test_without_arguments_it_shows_help_and_fails(kg: Kg) -> None:
     assert "Commands:" in ran.out + ran.err
 
 
+def test_a_group_without_a_command_shows_its_help_and_fails(kg: Kg) -> None:
+    ran = kg("identity")
+    assert (ran.code, ran.out) == (2, "")
+    assert "\n  undo " in ran.err
+
+
 def test_a_reader_that_goes_away_ends_it_quietly() -> None:
     seed = min(shipped("seeds").glob("[a-z]*.md"))
     with subprocess.Popen([KG, "extract", *[seed] * 20], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

@@ -134,6 +134,12 @@ def test_removing_what_is_not_there(kg: Kg, seed_graph: Path) -> None:
     assert ran.err.startswith("kg: error: 000000000000: no such article")
 
 
+def test_a_results_file_cannot_be_withdrawn(kg: Kg, seed_graph: Path) -> None:
+    ran = kg("remove", "results/8ad2b1d58f38", "--retract", "2024-06-05", "--data", seed_graph)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--retract is for articles" in ran.err
+
+
 def test_adding_needs_a_store(kg: Kg, tmp_path: Path) -> None:
     ran = kg("add", SEEDS[0], "--data", tmp_path / "graph")
     assert ran.code == 1

@@ -7,13 +7,16 @@ import pytest
 from kg.articles.results import Loaded, Options, read_results
 from kg.formats import by_name
 from kg.gazetteer import load_register
-from kg.pipeline import add, add_results, build, remove
+from kg.model.dates import PartialDate
+from kg.pipeline import add, add_results, as_of, build, remove, remove_results
 from kg.store import Reader, open_reader
-from kg.views import View, why
+from kg.views import View, course, why
 from kg.views.documents import document
 
 BASE = "http://localhost:8000/"
 DATA = Path(__file__).parents[2].parent / "shared" / "data" / "ls2024_results.csv"
+SEED = Path(__file__).parents[2] / "seeds" / "kanpur-alok-mishra.md"
+"""An article about Kanpur, and about Akbarpur at two elections."""
 HEAD = "state,constituency,candidate,party,votes\n"
 AMETHI = "Uttar Pradesh,Amethi,MEERA YADAV,INC,501000\nUttar Pradesh,Amethi,ARUN RAO,BJP,400500\n"
 ARTICLE = """---
@@ -24,6 +27,10 @@ url: https://paper.example/amethi
 ---
 Congress candidate Meera Yadav leads in Amethi in the Lok Sabha election. So far Meera Yadav has polled 3,00,000 votes.
 """
+NAMESAKES = """Uttar Pradesh,Kanpur,ASHOK PASWAN ADVOCATE,Sabhi Jan Party,1974
+Uttar Pradesh,Akbarpur,ASHOK PASWAN ADVOCATE,Sabhi Jan Party,3173
+"""
+EARLIER = "Uttar Pradesh,Akbarpur,Ashok Paswan,Sabhi Jan Party,866\n"
 
 
 def rows(folder: Path, text: str = HEAD + AMETHI, *, name: str = "r.csv", election: str = "LS-2024") -> Loaded:
@@ -35,6 +42,10 @@ def rows(folder: Path, text: str = HEAD + AMETHI, *, name: str = "r.csv", electi
 def votes(reader: Reader) -> dict[str, int]:
     found = reader.select("SELECT ?name ?votes WHERE { ?c el:votes ?votes ; el:candidate/rdfs:label ?name }")
     return {str(row["name"]): int(str(row["votes"])) for row in found}
+
+
+def joined(reader: Reader) -> list[dict[str, object]]:
+    return [dict(row) for row in reader.select("SELECT ?a ?b WHERE { GRAPH ?g { ?a dcterms:isReplacedBy ?b } }")]
 
 
 def plain(reader: Reader, query: str) -> list[dict[str, str | None]]:
@@ -105,6 +116,18 @@ def test_removing_the_article_restores_what_the_rows_say(tmp_path: Path) -> None
     assert content(open_reader(tmp_path / "kg")) == before
 
 
+def test_removing_a_file_parts_candidates_again_whom_it_joined(tmp_path: Path) -> None:
+    build([str(SEED)], data=tmp_path / "kg", base=BASE)
+    add_results([rows(tmp_path, HEAD + NAMESAKES)], data=tmp_path / "kg", base=BASE)
+    before = content(open_reader(tmp_path / "kg"))
+    earlier = rows(tmp_path, HEAD + EARLIER, name="s.csv", election="LS-2019")
+    add_results([earlier], data=tmp_path / "kg", base=BASE)
+    assert joined(open_reader(tmp_path / "kg"))
+    remove_results(earlier.file.path, data=tmp_path / "kg", base=BASE)
+    assert not joined(open_reader(tmp_path / "kg"))
+    assert content(open_reader(tmp_path / "kg")) == before
+
+
 def test_files_that_contradict_each_other_are_contested(tmp_path: Path) -> None:
     loaded = [rows(tmp_path), rows(tmp_path, HEAD + AMETHI.replace("501000", "501001"), name="s.csv")]
     add_results(loaded, data=tmp_path / "kg", base=BASE)
@@ -158,6 +181,25 @@ def test_every_row_is_a_candidacy_with_its_votes(of_2024: Reader) -> None:
         "SELECT (COUNT(*) AS ?n) (SUM(COALESCE(?v, 0)) AS ?sum) WHERE { ?c a el:Candidacy OPTIONAL { ?c el:votes ?v } }"
     )
     assert (str(row["n"]), str(row["sum"])) == ("8902", "645363445")
+
+
+def test_why_and_course_tell_no_more_than_was_known_then(tmp_path: Path) -> None:
+    count = "state,constituency,candidate,party,votes,time\n" + "".join(
+        f"{line},2024-06-04 {hour}:00\n"
+        for hour, text in ((10, AMETHI.replace("501000", "410000")), (16, AMETHI))
+        for line in text.splitlines()
+    )
+    data = tmp_path / "kg"
+    add_results([rows(tmp_path), rows(tmp_path, count, name="count.csv")], data=data, base=BASE)
+    now, moment = open_reader(data), PartialDate.parse("2024-06-04T12:00").latest
+    then = View(as_of(now, moment, data=data, base=BASE, contests=["contest/ls-2024/up-amethi"]), BASE, moment)
+    facts = why(then, "contest/ls-2024/up-amethi", property="votes")
+    assert [(fact.values[0].text, fact.status, len(fact.claims)) for fact in facts] == [
+        ("400500", "Interim", 1),
+        ("410000", "Interim", 1),
+    ]
+    assert [len(series.points) for series in course(then, "contest/ls-2024/up-amethi").series] == [1, 1]
+    assert [len(series.points) for series in course(View(now, BASE), "contest/ls-2024/up-amethi").series] == [2, 2]
 
 
 def test_a_results_file_has_a_data_document(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from kg.model.dates import PartialDate
 _NUMBER: Final = regex.compile(r"\d{1,3}(?:,\d{2,3})*|\d+(?:\.0+)?", regex.ASCII)
 _NOTHING: Final = frozenset({"", "-", "--", "n/a", "na", "nan", "null"})
 _MOST: Final = 10**10
+_HINDI_DIGITS: Final = str.maketrans("०१२३४५६७८९", "0123456789")
 OUTCOMES: Final[Mapping[str, str]] = {
     "won": "Elected",
     "winner": "Elected",
@@ -30,12 +31,12 @@ _FLAGS: Final = {"lower_than_previous": "LowerThanBefore", "above_final": "Above
 
 
 def number(text: str) -> int | None:
-    """A count; None for an empty cell. Raises `ValueError` for what is none."""
+    """A count, in Latin or Devanagari digits; None for an empty cell. Raises `ValueError` for what is none."""
     if text.isascii() and text.isdigit() and len(text) <= len(str(_MOST)):
         return int(text)
     if text.casefold() in _NOTHING:
         return None
-    plain = "".join(text.split())
+    plain = "".join(text.split()).translate(_HINDI_DIGITS)
     if _NUMBER.fullmatch(plain) is None:
         raise ValueError(f"{text!r} is no number of votes")
     value = int(plain.partition(".")[0].replace(",", ""))
@@ -46,7 +47,7 @@ def number(text: str) -> int | None:
 
 def percent(text: str) -> Decimal | None:
     """A percentage with or without its sign; None for an empty cell. Raises `ValueError` for what is none."""
-    plain = text.rstrip("% ").strip()
+    plain = text.rstrip("% ").strip().translate(_HINDI_DIGITS)
     if plain.casefold() in _NOTHING:
         return None
     try:

@@ -165,13 +165,18 @@ def _contest(lines: Sequence[Line], outcomes: Mapping[int, str], context: Contex
     first = people[0] if people else None
     has_winner = first is not None and outcomes.get(first.number) == "Elected"
     return ContestRow(
-        selection=selection(line.number for line in lines),
+        selection=selection(line.number for line in lines) if len(lines) > 1 else _alone(lines[0]),
         contest=lines[0].contest,
         margin=next(((a.votes or 0) - (b.votes or 0) for a, b in pairwise(people)), None) if has_winner else None,
         electors=electors,
         valid_votes=_valid(lines, counted, context),
         turnout=lines[0].turnout if electors else None,
     )
+
+
+def _alone(line: Line) -> str:
+    """One row as a range, so that what is said of its contest has another path than what is said of its candidate."""
+    return f"{line.number}-{line.number}"
 
 
 def _electors(lines: Sequence[Line], counted: int, context: Context) -> int | None:
@@ -186,7 +191,10 @@ def _electors(lines: Sequence[Line], counted: int, context: Context) -> int | No
     return electors
 
 
-def _valid(lines: Sequence[Line], counted: int, context: Context) -> int:
+def _valid(lines: Sequence[Line], counted: int, context: Context) -> int | None:
+    """The votes of all rows; of one row alone, as in tables of winners, what it says the votes of its contest are."""
+    if len(lines) == 1:
+        return lines[0].valid
     said = {line.valid for line in lines} - {None, counted}
     if said:
         reason = f"{_seat(lines)}: {min(filter(None, said)):,} valid votes are said, its rows have {counted:,}"

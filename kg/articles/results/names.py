@@ -53,7 +53,7 @@ class Seats:
         )
         for record in self.register.of_kind(Kind.CONSTITUENCY):
             state = record.fact("state")
-            for key in {_key(name.text) for name in record.names if name.language != "hi"}:
+            for key in {_key(name.text) for name in record.names}:
                 names[(state, key)].append(record)
             numbers[(state, record.fact("number"))].append(record)
         self._by_name, self._by_number = dict(names), dict(numbers)

@@ -79,6 +79,10 @@ def _rows(below: Rows, context: Context, *, interim: bool) -> tuple[list[ResultR
     if known >= _ENOUGH and 5 * lacking > 3 * known:
         reason = f"{lacking} of {known} winners and runners-up do not stand in it"
         raise SourceError(context.name, reason, f"is this the file of {context.election}?")
+    named, first = standers.of_another(rows, context.election) if context.election else (0, 0)
+    if first >= _ENOUGH and 5 * named > 3 * first:
+        reason = f"{named} of {first} winners and runners-up of another election stand in it"
+        raise SourceError(context.name, reason, f"is this the file of {context.election}?")
     return (list(_in_time(rows)) if interim else sorted(rows, key=lambda row: row.number)), contests
 
 

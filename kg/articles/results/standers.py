@@ -49,6 +49,16 @@ class Standers:
         missing = sum(len(first_two[contest] - standing[contest]) for contest in known)
         return missing, sum(len(first_two[contest]) for contest in known)
 
+    def of_another(self, rows: Iterable[ResultRow], election: str) -> tuple[int, int]:
+        """Of the first two of other elections in these seats: how many the rows name, and how many there are."""
+        standing = defaultdict[str, set[tuple[str, str]]](set)
+        for row in rows:
+            standing[row.contest.constituency].add((row.party, fold(row.name)))
+        others = [each for each in self.known if each.election != election and each.constituency in standing]
+        names = ((each, (each.person.label, *each.person.names)) for each in others)
+        found = sum(any((c.party, fold(name)) in standing[c.constituency] for name in more) for c, more in names)
+        return found, len(others)
+
     def of_group(self, lines: Sequence[Line]) -> list[str]:
         """The paths of the candidates of one contest, in the order of its rows."""
         taken, found = Counter[str](), dict[int, str]()
